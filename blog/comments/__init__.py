@@ -1,0 +1,1 @@
+"""What readers answer to a post: read, sent, moderated."""

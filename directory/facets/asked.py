@@ -1,0 +1,106 @@
+"""What a search asks for, said for people: each value to take away, and each criterion to do without."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from core.dates import date_words, span_words
+from directory.criteria import Criteria, CriteriaForm
+from directory.facets.facet import LABELS, option_labels
+from directory.facets.selection import Selection
+from directory.professions import ProfessionChoice
+
+__all__ = ["Chip", "Hint", "chips_of", "hints_of"]
+
+PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value asked for, and the query string of the same search without it."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A criterion that leaves nothing: without it, by its query string, there would be `number` gatherings."""
+
+    label: str
+    query: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """
+    One criterion with its values; `name` is that of `Selection`, `parameters` those of the query string.
+
+    `values` maps the words for each value to what stands for it there, None for the criterion as a whole.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    values: Mapping[str, str | None]
+
+
+def chips_of(
+    form: CriteriaForm, criteria: Criteria, professions: Iterable[ProfessionChoice], venue: str = ""
+) -> list[Chip]:
+    """In the order of the form; `venue` is the name of the one asked for."""
+    return [
+        Chip(label, form.query(without=(*asked.parameters, PAGE), value=value) if value else _without(form, asked))
+        for asked in _asked(form, criteria, professions, venue)
+        for label, value in asked.values.items()
+    ]
+
+
+def hints_of(
+    form: CriteriaForm, selection: Selection, professions: Iterable[ProfessionChoice], venue: str = ""
+) -> list[Hint]:
+    """The criteria without which something would be found, the most promising first."""
+    hints = [
+        Hint(", ".join(asked.values), _without(form, asked), selection.without(asked.name).bit_count())
+        for asked in _asked(form, selection.criteria, professions, venue)
+    ]
+    return sorted((hint for hint in hints if hint.number), key=lambda hint: -hint.number)
+
+
+def _without(form: CriteriaForm, asked: Asked) -> str:
+    return form.query(without=(*asked.parameters, PAGE))
+
+
+def _asked(
+    form: CriteriaForm, criteria: Criteria, professions: Iterable[ProfessionChoice], venue: str
+) -> Iterator[Asked]:
+    if criteria.q:
+        yield Asked("q", ("q",), {_("“%(text)s”") % {"text": criteria.q}: None})
+    if criteria.near:
+        words = {"place": criteria.near.label, "radius": number_format(criteria.radius)}
+        yield Asked("near", ("near", "radius"), {_("Within %(radius)s km of %(place)s") % words: None})
+    if criteria.venue is not None and venue:
+        yield Asked("venue", ("venue",), {venue: None})
+    if criteria.first or criteria.last:
+        yield Asked("dates", tuple(CriteriaForm.PARAMETERS.values()), {_window_words(criteria): None})
+    for name in LABELS:
+        labels = option_labels(name, professions)
+        chosen = [criteria.when] if name == "when" and criteria.when else list(form.chosen(name))
+        if chosen:
+            yield Asked(name, (name,), {_label(name, labels[value]): value for value in chosen})
+
+
+def _label(name: str, value: str) -> str:
+    if name == "confirmed":
+        return _("%(criterion)s: %(value)s") % {"criterion": LABELS[name], "value": value}
+    return value
+
+
+def _window_words(criteria: Criteria) -> str:
+    if criteria.first and criteria.last:
+        return span_words(criteria.first, criteria.last)
+    if criteria.first:
+        return _("From %(date)s") % {"date": date_words(criteria.first)}
+    return _("Until %(date)s") % {"date": date_words(criteria.last)} if criteria.last else ""

@@ -1,0 +1,1 @@
+"""iCalendar files (RFC 5545), both ways: calendars read into gatherings, and gatherings written as feeds."""

@@ -1,0 +1,1 @@
+"""Series written as calendars that others subscribe to."""

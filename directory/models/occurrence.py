@@ -1,0 +1,174 @@
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from directory.enums import ExceptionKind, OccurrenceStatus
+from directory.recurrence import MAX_DURATION, Instance, day_of, time_of
+
+if TYPE_CHECKING:
+    from directory.models.series import Series
+
+__all__ = ["Occurrence", "OccurrenceQuerySet"]
+
+ONE_DAY = dt.timedelta(days=1)
+# From start to end, on a clock that may have been set back.
+LONGEST = MAX_DURATION + ONE_DAY
+
+# What a line of the month reads of a date, of its series, and of the two venues.
+ENTRY_FIELDS = (
+    "recurrence_id", "start", "end", "local_date", "local_time", "local_end_date", "status", "deviation", "reason",
+    "venue__name", "venue__city",
+    "series__page", "series__timezone", "series__venue__city", "series__venue__timezone",
+)  # fmt: skip
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def of_keys(self, keys: "Collection[int] | models.QuerySet") -> Self:
+        """Those of the keys, earliest first."""
+        return self.filter(pk__in=keys).order_by("local_date", "start", "pk")
+
+    def confirmed(self) -> Self:
+        return self.filter(status=OccurrenceStatus.CONFIRMED)
+
+    def not_over(self, now: dt.datetime) -> Self:
+        """Running or to come at `now` (aware), earliest first."""
+        return self.filter(end__gt=now).order_by("start", "pk")
+
+    def with_card_facts(self) -> Self:
+        """Join what a card shows of a date and of its series."""
+        return self.select_related("venue", "series__venue", "series__cover")
+
+    def with_entry_facts(self) -> Self:
+        """Join what the line of a month shows, and read nothing else of the hundred rows and more that it takes."""
+        return self.select_related("venue", "series__venue").only(*ENTRY_FIELDS)
+
+    def nearest(self, series: "Collection[Series]", now: dt.datetime) -> Self:
+        """
+        Of each of the series the next confirmed date not over at `now` (aware) and the cancelled ones before it.
+
+        Relies on `Series.next_start`; a series without one gives its cancelled dates.
+        """
+        dates = self.filter(series__in=series).not_over(now)
+        starts = [each.next_start for each in series if each.next_start]
+        if len(starts) == len(series):
+            # Follows from what comes next; said all the same, it spares the database two years of dates of each.
+            dates = dates.filter(end__lte=max(starts, default=now) + LONGEST)
+        return dates.filter(Q(series__next_start=None) | Q(start__lte=F("series__next_start")))
+
+    def beginning_in(self, first: dt.date, last: dt.date | None) -> Self:
+        """Those that begin in a window of local dates, both ends included, earliest first; None leaves the end open."""
+        dates = self.filter(local_date__gte=first).order_by("local_date", "start", "pk")
+        return dates if last is None else dates.filter(local_date__lte=last)
+
+    def running_on(self, first: dt.date, last: dt.date) -> Self:
+        """Those that run on from a local date before, on a day from `first` to `last`, earliest first."""
+        return self.filter(
+            local_date__range=(first - MAX_DURATION, last - ONE_DAY),
+            local_end_date__gte=first,
+            # Follows from the others for a window of one day; said all the same, it lets the index of the few be used.
+            local_end_date__gt=F("local_date"),
+        ).order_by("local_date", "start", "pk")
+
+    def of_series(self, keys: Collection[uuid.UUID]) -> Self:
+        return self.filter(series__in=keys)
+
+    def touching(self, first: dt.date, last: dt.date) -> Self:
+        """Those that begin or run on in a window of local dates, both ends included, earliest first."""
+        return self.filter(local_date__range=(first - MAX_DURATION, last), local_end_date__gte=first).order_by(
+            "local_date", "start", "pk"
+        )
+
+    def on_days(self, days: Collection[dt.date]) -> Self:
+        """Those that begin on some local dates, and those of several days that run on there, earliest first."""
+        if not days:
+            return self.none()
+        longer = Q(local_end_date__gt=F("local_date"), local_end_date__gte=min(days), local_date__lte=max(days))
+        return self.filter(Q(local_date__in=days) | longer).order_by("local_date", "start", "pk")
+
+
+class Occurrence(models.Model):
+    """
+    One instance of a series (RFC 5545 recurrence instance), kept up to a rolling horizon.
+
+    Rows are written by `schedule` alone. `recurrence_id` is the local start that the rule gives, in RFC 5545 form
+    without zone ("20261224T190000", "20261224" when all-day); it stays the same when the date is moved or cancelled.
+    """
+
+    # Without an index of its own: those with the recurrence id and with the end begin with it.
+    series = models.ForeignKey("directory.Series", on_delete=models.CASCADE, related_name="occurrences", db_index=False)
+    recurrence_id = models.CharField(max_length=15)
+    start = models.DateTimeField(_("start (UTC)"))
+    end = models.DateTimeField(_("end (UTC)"))
+    local_date = models.DateField(_("local date"))
+    local_time = models.TimeField(_("local time"), null=True)
+    local_end_date = models.DateField(_("last local date"))
+    status = models.CharField(max_length=10, choices=OccurrenceStatus, default=OccurrenceStatus.CONFIRMED)
+    deviation = models.CharField(max_length=12, choices=ExceptionKind, blank=True)
+    reason = models.CharField(max_length=255, blank=True)
+    # Only where it differs from the venue of the series.
+    venue = models.ForeignKey("directory.Venue", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("date")
+        verbose_name_plural = _("dates")
+        ordering = ["start", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "recurrence_id"], name="occurrence_once_per_recurrence_id")
+        ]
+        indexes = [
+            models.Index(fields=["start"], name="occurrence_start"),
+            # With the series, so that those withheld are told without reading the rows.
+            models.Index(fields=["local_date", "start", "id", "series"], name="occurrence_local_date"),
+            models.Index(
+                fields=["local_date", "start", "id", "local_end_date", "series"],
+                condition=Q(local_end_date__gt=F("local_date")),
+                name="occurrence_running_on",
+            ),
+            models.Index(fields=["series", "end"], name="occurrence_series_end"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series_id} {self.recurrence_id}"
+
+    @classmethod
+    def from_instance(cls, series_id: uuid.UUID, instance: Instance, zone: ZoneInfo) -> Self:
+        """An unsaved row for one expanded instance; `zone` is that of its series."""
+        local = instance.local_start
+        form = "%Y%m%dT%H%M%S" if isinstance(local, dt.datetime) else "%Y%m%d"
+        # The end is exclusive: a gathering that ends at midnight does not touch the next day.
+        last_moment = instance.end - dt.timedelta(microseconds=1)
+        return cls(
+            series_id=series_id,
+            recurrence_id=instance.recurrence_id.strftime(form),
+            start=instance.start,
+            end=instance.end,
+            local_date=day_of(local),
+            local_time=time_of(local),
+            local_end_date=last_moment.astimezone(zone).date(),
+            status=instance.status,
+            deviation=instance.deviation or "",
+            reason=instance.reason,
+            venue_id=instance.venue,
+        )
+
+    @property
+    def all_day(self) -> bool:
+        return self.local_time is None
+
+    @property
+    def planned(self) -> dt.date | dt.datetime:
+        """The local start that the rule gave, without zone; a day when that is all-day."""
+        read = dt.datetime.fromisoformat if "T" in self.recurrence_id else dt.date.fromisoformat
+        return read(self.recurrence_id)
+
+    @property
+    def cancelled(self) -> bool:
+        return self.status == OccurrenceStatus.CANCELLED
