@@ -34,10 +34,6 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """
         return self.live().exclude(page__in=closed_pages() if closed is None else closed)
 
-    def withheld(self, closed: models.QuerySet[Page] | None = None) -> Self:
-        """The others: those that `told_publicly` leaves out."""
-        return self.filter(models.Q(live=False) | models.Q(page__in=closed_pages() if closed is None else closed))
-
     def of_keys(self, keys: Collection[uuid.UUID] | models.QuerySet) -> Self:
         """Those of some keys, however many, or of the keys that a query gives."""
         return self.filter(pk__in=keys) if isinstance(keys, models.QuerySet) else self.filter(pk__among=keys)
