@@ -75,7 +75,8 @@ def forget_name(instance: Venue | Organizer | Profession, **kwargs: Any) -> None
 
 
 def follow_move(instance: Page, **kwargs: Any) -> None:
-    if PageViewRestriction.objects.exists():
+    # The address of one gathering is a fact of its own; that of a directory is asked for by whoever tells addresses.
+    if isinstance(instance, GatheringPage) or PageViewRestriction.objects.exists():
         listings.touch_below(instance)
     else:
         listings.touch()

@@ -25,12 +25,12 @@ from blog.models.post_queryset import BlogPostPageQuerySet
 from blog.models.topic import Topic
 from blog.schema_org import author_node
 from core.metadata import Metadata, SharePicture
-from core.routing import KnownOpen
+from core.routing import Routed
 
 PER_PAGE = 12
 
 
-class BlogIndexPage(KnownOpen, Page):
+class BlogIndexPage(Routed, Page):
     """The list of posts in one language, latest first; below it the pages of their authors, and feeds."""
 
     template = "blog/blog_index_page.html"

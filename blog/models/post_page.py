@@ -31,7 +31,7 @@ from blog.schema_org import post_node
 from core.blocks import Heading, headings
 from core.metadata import Article, CardWords, Node, Picture, SharePicture
 from core.previews import CardPreview
-from core.routing import KnownOpen
+from core.routing import Routed
 
 __all__ = ["BlogPostPage"]
 
@@ -40,13 +40,14 @@ RELATED_SHOWN = 3
 HEADINGS_OF_A_LONG_POST = 3
 
 
-class BlogPostPage(CardPreview, KnownOpen, Page):
+class BlogPostPage(CardPreview, Routed, Page):
     """An article in one language (schema.org BlogPosting)."""
 
     template = "blog/blog_post_page.html"
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []
     preview_modes = [*CardPreview.preview_modes, ("feed", _("Feed entry"))]
+    routed_with = ("locale", "cover")
 
     introduction = models.TextField(
         _("introduction"), max_length=500,

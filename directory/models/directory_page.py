@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
@@ -10,16 +10,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from core.routing import KnownOpen
+from core.routing import Routed
 from directory.cards import Card
 from directory.models.answer import Answer
-from directory.models.gathering_page import CALENDAR_FILE, GatheringPage
+from directory.models.gathering_page import CALENDAR_FILE
 
 # What is below the page besides gatherings.
 FILES = (CALENDAR_FILE, "feed.rss", "data.json", "data.csv", "map.json", "suggestions")
 
 
-class DirectoryPage(KnownOpen, Page):
+class DirectoryPage(Routed, Page):
     """The list of recommended gatherings in one language, soonest first; also a month and a calendar feed."""
 
     template = "directory/directory_page.html"
@@ -42,12 +42,6 @@ class DirectoryPage(KnownOpen, Page):
         # The address of a gathering of that name ends with a slash.
         if len(path_components) == 1 and path_components[0] in FILES and not request.path.endswith("/") and self.live:
             return RouteResult(self, kwargs={"view": path_components[0]})
-        if path_components:
-            # Wagtail asks for the type of each page on the way with a query of its own; here it is known.
-            gathering = GatheringPage.objects.child_of(self).with_slug(path_components[0]).first()
-            if gathering is None:
-                raise Http404
-            return gathering.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.metadata import CardWords, SharePicture
+from core.routing import Routed
 from directory import panels
 from directory.cards import TOLD, Told
 from directory.enums import GatheringFormat, GuestPolicy, Language, Price
@@ -69,16 +70,13 @@ class GatheringPageQuerySet(PageQuerySet):
         joined = self.select_related("venue", "organizer", "cover")
         return joined.prefetch_related("exceptions", "closures", "professions")
 
-    def with_slug(self, slug: str) -> Self:
-        return self.filter(slug=slug)
-
     def telling(self, series: Iterable[Series], closed: models.QuerySet[Page]) -> Iterable[Told]:
         """What the pages of some series say of them in a list, in every language; no word of those `closed`."""
         pages = self.live().exclude(pk__in=closed).filter(translation_key__in={each.pk for each in series})
         return (Told(*row) for row in pages.order_by().values_list(*TOLD))
 
 
-class GatheringPage(Page):
+class GatheringPage(Routed, Page):
     """The editorial page of a gathering in one language (schema.org Event): prose, and in the source page the facts."""
 
     template = "directory/gathering_page.html"

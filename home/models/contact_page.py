@@ -20,7 +20,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.contributions import sender_of
-from core.routing import KnownOpen
+from core.routing import Routed
 from home.forms import ContactFormBuilder
 
 __all__ = ["ContactField", "ContactPage"]
@@ -46,7 +46,7 @@ class ContactField(TranslatableMixin, AbstractFormField):
         verbose_name_plural = _("fields of the form")
 
 
-class ContactPage(KnownOpen, AbstractEmailForm):
+class ContactPage(Routed, AbstractEmailForm):
     """A form that writes to the editors (schema.org ContactPage). What is sent is kept, then told by mail."""
 
     template = "home/contact_page.html"

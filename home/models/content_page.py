@@ -9,7 +9,7 @@ from blog.blocks import PostBody
 from core.blocks import Heading, headings
 from core.panels import footnotes_panel
 from core.previews import CardPreview
-from core.routing import KnownOpen
+from core.routing import Routed
 
 __all__ = ["ContentPage"]
 
@@ -17,7 +17,7 @@ __all__ = ["ContentPage"]
 MIN_HEADINGS = 3
 
 
-class ContentPage(CardPreview, KnownOpen, Page):
+class ContentPage(CardPreview, Routed, Page):
     """Running text that lasts: the charter, how we recommend, about us, legal notices (schema.org WebPage)."""
 
     template = "home/content_page.html"

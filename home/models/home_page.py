@@ -1,17 +1,16 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from blog.models import BlogIndexPage
 from core.previews import CardPreview
-from core.routing import find_below
+from core.routing import Routed
 from directory.models import DirectoryPage
 from home.blocks import DEFAULT_SECTIONS, SectionsBlock
 from home.models.contact_page import ContactPage
@@ -19,14 +18,7 @@ from home.models.contact_page import ContactPage
 __all__ = ["HomePage"]
 
 
-# What stands on the first two levels below, as `find_below` asks to know it.
-BELOW = (
-    "directorypage", "gatheringpage", "blogindexpage", "blogpostpage", "blogpostpage__cover", "contentpage",
-    "contactpage",
-)  # fmt: skip
-
-
-class HomePage(CardPreview, Page):
+class HomePage(CardPreview, Routed, Page):
     """The front door of the site in one language."""
 
     template = "home/home_page.html"
@@ -49,15 +41,6 @@ class HomePage(CardPreview, Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail does, with one query where it has two for each page on the way. Raise `Http404`."""
-        if not path_components:
-            return super().route(request, path_components)
-        page = find_below(self, path_components[:2], BELOW)
-        if page is None:
-            raise Http404
-        return page.route(request, path_components[page.depth - self.depth :])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the `directory` of this language, None unless it is live."""

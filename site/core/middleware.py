@@ -1,11 +1,19 @@
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Site
+from wagtail.views import serve
+
+from core.page_cache import until_a_page_changes
+from core.routing import find_page
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -27,3 +35,36 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
         if response.status_code == HTTPStatus.NOT_FOUND and getattr(request, "resolver_match", None):
             return response
         return super().process_response(request, response)
+
+
+class WayMiddleware:
+    """
+    Finds the page for Wagtail's `serve` and tells it on the request, where Wagtail looks first.
+
+    Whatever `find_page` doesn't find, Wagtail looks for itself. Stands behind the middleware that finds the language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[str], kwargs: dict[str, Any]
+    ) -> None:
+        if view is not serve:
+            return
+        site = until_a_page_changes(f"site.{request.get_host()}", lambda: Site.find_for_request(request))
+        if site is None:
+            return
+        request._wagtail_site = site  # type: ignore[attr-defined]
+        home = until_a_page_changes(f"home.{site.root_page_id}.{get_language()}", lambda: site.root_page.localized)
+        steps = [step for step in args[0].split("/") if step]
+        page = find_page(home, steps)
+        if page is not None:
+            try:
+                route = page.route(request, steps[page.depth - home.depth :])
+            except Http404:
+                route = None
+            request._wagtail_route_for_request = route  # type: ignore[attr-defined]

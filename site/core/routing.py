@@ -1,28 +1,32 @@
 """
 The way from an address to a page with fewer questions to the database.
 
-Wagtail asks for each page on the way, then for its type, then for the restrictions of each:
+Wagtail asks for the site, for each page on the way, then for its type, then for the restrictions of each:
 https://docs.wagtail.org/en/stable/topics/pages.html#how-routing-works
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
-from core.privacy import open_to_all
+__all__ = ["Routed", "find_page"]
 
-__all__ = ["KnownOpen", "find_below"]
+# Below a home page; what is deeper is left to the page above it, as an attacker's endless address is.
+MOST_STEPS = 6
 
 
-class KnownOpen:
+class Routed:
     """
-    A mixin for pages: one that `find_below` found to be open to all doesn't ask for its view restrictions again.
+    A mixin for pages: one that `find_page` found on a site without view restrictions doesn't ask for its own.
 
-    Any other page, and any other way to one, goes by Wagtail's own check.
+    On a site that has any, and on any other way to a page, Wagtail's own check is left to itself.
     """
 
+    # What is read with the page in one query.
+    routed_with: ClassVar[Sequence[str]] = ("locale",)
     known_open = False
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
@@ -31,29 +35,29 @@ class KnownOpen:
         return super().get_view_restrictions()  # type: ignore[misc]
 
 
-def find_below(ancestor: Page, slugs: Sequence[str], joins: Sequence[str]) -> Page | None:
+def find_page(home: Page, steps: Sequence[str]) -> Page | None:
     """
-    The page at an address below `ancestor`, live or not, as its own type, or else the nearest page above that address;
-    None where there is none. One query.
+    The page at an address below `home`, live or not, or else the nearest one above that address. Two queries.
 
-    `joins` name the types that may stand there, as reverse one-to-one relations of `Page` ("blogpostpage"), and what is
-    joined to them ("blogpostpage__cover"). A page of another type costs a second query.
+    None where there is none, and for one of a type that is not `Routed`.
     """
-    depth = ancestor.depth + len(slugs)
-    way = [Substr(OuterRef("path"), 1, steps * Page.steplen) for steps in range(1, depth + 1)]
-    # Wagtail holds an alias to the restrictions of its original: that is left to Wagtail.
-    by_alias = Page.objects.filter(path__in=way).exclude(alias_of=None)
-    addresses = [f"{ancestor.url_path}{'/'.join(slugs[:steps])}/" for steps in range(1, len(slugs) + 1)]
+    known = steps[:MOST_STEPS]
+    addresses = [f"{home.url_path}{'/'.join(known[:number])}/" for number in range(1, len(known) + 1)]
     # The slugs follow from the addresses; they have an index, which addresses haven't.
-    rows = Page.objects.filter(slug__in=slugs, url_path__in=addresses, depth__range=(ancestor.depth + 1, depth))
-    known_open = ExpressionWrapper(Q(open_to_all()) & ~Q(Exists(by_alias)), output_field=BooleanField())
-    page = rows.select_related("locale", *joins).annotate(known_open=known_open).order_by("-depth").first()
-    if page is None:
+    rows = Page.objects.filter(slug__in=known, url_path__in=addresses) if steps else Page.objects.filter(pk=home.pk)
+    found = (
+        rows.annotate(any_closed=Exists(PageViewRestriction.objects.all()))
+        .order_by("-depth")
+        .values_list("pk", "content_type", "any_closed")
+        .first()
+    )
+    if found is None:
         return None
-    for name in joins:
-        typed = getattr(page, name, None) if "__" not in name else None
-        if typed is not None:
-            typed.known_open = page.known_open
-            typed.locale = page.locale
-            return typed
-    return page.specific
+    key, kind, any_closed = found
+    model = ContentType.objects.get_for_id(kind).model_class()
+    if model is None or not issubclass(model, Routed):
+        return None
+    page: Page | None = model._default_manager.select_related(*model.routed_with).filter(pk=key).first()  # type: ignore[attr-defined]
+    if page is not None:
+        page.known_open = not any_closed  # type: ignore[attr-defined]
+    return page

@@ -1,5 +1,7 @@
-"""Which gatherings a feed holds, and by which page each is told: known before any of them is read in full."""
+"""Which gatherings a feed holds, known before any of them is read in full, and how each is told."""
 
+import datetime as dt
+import logging
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,16 +10,27 @@ from typing import Self
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Locale
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Locale, Site
 
 from directory.enums import GatheringFormat
-from directory.icalendar.writing.component import FeedEntry
-from directory.models import GatheringPage, Profession, Series, Venue
+from directory.icalendar.writing.component import FeedEntry, vevents
+from directory.icalendar.writing.kept_texts import KeptTexts, Surroundings, TextKey
+from directory.icalendar.writing.recurrence_set import horizon_of
+from directory.models import DirectoryPage, GatheringPage, Profession, Series, Venue
 from directory.models.series import SeriesQuerySet
+from directory.recurrence import RecurrenceError
 
 __all__ = ["Catalogue", "entry_of_page"]
 
+logger = logging.getLogger(__name__)
+
 BATCH = 500
+MOST_OF_ONE_FEED = 2_000
+# About a kilobyte each.
+_kept = KeptTexts(most=4 * MOST_OF_ONE_FEED)
+
 PAGE_FIELDS = (
     "title", "introduction", "url_path", "path", "depth", "translation_key", "last_published_at",
     "alias_of__locale__language_code", "locale__language_code",
@@ -55,56 +68,87 @@ class Teller:
 @dataclass(slots=True)
 class Catalogue:
     """
-    The series of a feed in one language, each with the key of the page that tells it.
+    The series of a feed in one language, each with the edition of its listing.
 
     `zones` maps each time zone to the first year of a gathering there.
     """
 
     teller: Teller
-    pages: dict[uuid.UUID, int] = field(default_factory=dict)
+    horizon: dt.date
+    editions: dict[uuid.UUID, int] = field(default_factory=dict)
     zones: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, series: SeriesQuerySet, locale: Locale, request: HttpRequest) -> Self:
-        """
-        Four queries, whatever the number of series.
-
-        A gathering is told by its page in `locale`, else by its source page, and left out where neither is open to
-        the public: the answer is cached for everybody.
-        """
-        catalogue = cls(Teller.of(locale, request))
-        told = GatheringPage.objects.live().public().filter(translation_key__in=series.order_by().values("pk"))
-        tellers: dict[uuid.UUID, list[tuple[int, int]]] = defaultdict(list)
-        for key, page, spoken in told.values_list("translation_key", "pk", "locale_id"):
-            tellers[key].append((page, spoken))
-        facts = series.order_by("pk").values_list("pk", "page_id", "timezone", "start_date")
-        for key, source, zone, start_date in facts:
-            pages = tellers[key]
-            chosen = next((page for page in pages if page[1] == locale.pk), None)
-            chosen = chosen or next((page for page in pages if page[0] == source), None)
-            if chosen is None or start_date is None:
+        """Two queries, whatever the number of series."""
+        catalogue = cls(Teller.of(locale, request), horizon_of(timezone.localdate()))
+        facts = series.order_by("pk").values_list("pk", "timezone", "start_date", "listing__edition")
+        for key, zone, start_date, edition in facts:
+            if start_date is None:
                 continue
-            catalogue.pages[key] = chosen[0]
+            catalogue.editions[key] = edition or 0
             catalogue.zones[zone] = min(start_date.year, catalogue.zones.get(zone, start_date.year))
         return catalogue
 
-    def batches(self) -> Iterator[list[FeedEntry]]:
-        """The entries, some hundreds at a time: four queries for each batch."""
-        keys = list(self.pages)
+    def texts(self) -> Iterator[str]:
+        """
+        The components, some hundreds at a time; a fixed number of queries for those that are not kept from before.
+
+        Long feeds keep none of theirs: they would drive out all others. The facts of a text are read after the edition
+        that it is kept under, so that it may be newer, and is then written once more, but never older.
+        """
+        surroundings = self._surroundings()
+        keys = [TextKey(series, edition, surroundings) for series, edition in self.editions.items()]
         for begin in range(0, len(keys), BATCH):
-            yield self._entries(keys[begin : begin + BATCH])
+            batch = keys[begin : begin + BATCH]
+            texts = _kept.get(batch)
+            missing = [key for key in batch if key not in texts]
+            if missing:
+                written = self._write([key.series for key in missing])
+                fresh = {key: written.get(key.series, "") for key in missing}
+                if len(keys) <= MOST_OF_ONE_FEED:
+                    _kept.keep(fresh)
+                texts |= fresh
+            yield "".join(texts[key] for key in batch)
+
+    def _write(self, keys: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+        texts = {}
+        with override(self.teller.locale.language_code):
+            for entry in self._entries(keys):
+                try:
+                    texts[entry.series.pk] = vevents(entry, self.horizon)
+                except (RecurrenceError, ArithmeticError, ValueError):
+                    # One gathering whose rule or dates can't be told must not take all others from their subscribers.
+                    logger.exception("Left out of the calendar: series %s", entry.series.pk)
+        return texts
 
     def _entries(self, keys: list[uuid.UUID]) -> list[FeedEntry]:
-        rows = Series.objects.filter(pk__in=keys).order_by("pk")
+        """
+        A gathering is told by its page in the language of the feed, else by its source page, and left out where neither
+        is open to the public: the answer is cached for everybody.
+        """
+        rows = Series.objects.of_keys(keys).order_by("pk")
         batch = list(rows.select_related("venue", "organizer").prefetch_related("professions"))
-        pages = _feed_pages().in_bulk([self.pages[key] for key in keys])
+        tellers: dict[uuid.UUID, dict[int, GatheringPage]] = defaultdict(dict)
+        for page in _feed_pages().filter(translation_key__in=keys):
+            tellers[page.translation_key][page.pk] = page
         venues = _venues_of_dates(batch)
-        # A page withdrawn since the catalogue was read is missing.
-        return [
-            self.teller.entry(series, pages[self.pages[series.pk]], venues)
-            for series in batch
-            if self.pages[series.pk] in pages
-        ]
+        chosen = ((series, self._teller_of(series, tellers[series.pk])) for series in batch)
+        return [self.teller.entry(series, page, venues) for series, page in chosen if page]
+
+    def _teller_of(self, series: Series, pages: dict[int, GatheringPage]) -> GatheringPage | None:
+        spoken = (page for page in pages.values() if page.locale_id == self.teller.locale.pk)
+        return next(spoken, None) or pages.get(series.page_id)
+
+    def _surroundings(self) -> Surroundings:
+        site = Site.find_for_request(self.teller.request)
+        return Surroundings(
+            locale=self.teller.locale.pk,
+            horizon=self.horizon.isoformat(),
+            site=site.pk if site else None,
+            roots=tuple(tuple(root) for root in Site.get_site_root_paths()),
+            directories=tuple(DirectoryPage.objects.order_by("path").values_list("url_path", flat=True)),
+        )
 
 
 def entry_of_page(page: GatheringPage, series: Series, request: HttpRequest) -> FeedEntry:
@@ -113,7 +157,7 @@ def entry_of_page(page: GatheringPage, series: Series, request: HttpRequest) -> 
 
 
 def _feed_pages() -> QuerySet[GatheringPage]:
-    return GatheringPage.objects.live().select_related("locale", "alias_of__locale").only(*PAGE_FIELDS)
+    return GatheringPage.objects.live().public().select_related("locale", "alias_of__locale").only(*PAGE_FIELDS)
 
 
 def _venues_of_dates(batch: list[Series]) -> dict[int, Venue]:

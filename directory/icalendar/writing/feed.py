@@ -1,6 +1,5 @@
 """Calendars that people subscribe to: one gathering, or all that a list shows (RFC 5545, 5546 and 7986)."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,18 +15,16 @@ from wagtail.models import Locale, Page
 from directory.conditional import stream
 from directory.criteria import CriteriaForm
 from directory.icalendar.writing.catalogue import Catalogue, entry_of_page
-from directory.icalendar.writing.component import FeedEntry, vevents
+from directory.icalendar.writing.component import vevents
 from directory.icalendar.writing.content_lines import content_lines, escape
 from directory.icalendar.writing.recurrence_set import horizon_of
 from directory.icalendar.writing.vtimezone import vtimezone
 from directory.models import DirectoryPage, GatheringPage
 from directory.models.found import find
 from directory.models.series import SeriesQuerySet
-from directory.recurrence import RecurrenceError, UnknownTimezone
+from directory.recurrence import UnknownTimezone
 
 __all__ = ["Heading", "directory_calendar", "gathering_calendar", "series_calendar"]
-
-logger = logging.getLogger(__name__)
 
 # Raise it when the text written for unchanged facts changes, or subscribers keep the old one.
 FORMAT = "1"
@@ -85,8 +82,7 @@ def series_calendar(heading: Heading, request: HttpRequest, series: Callable[[],
 
 def _calendar(heading: Heading, request: HttpRequest, catalogue: Catalogue) -> Iterator[str]:
     yield "".join([_head(heading, request), *_zones(catalogue.zones)])
-    for batch in catalogue.batches():
-        yield "".join(_components(batch, heading.locale.language_code))
+    yield from catalogue.texts()
     yield END
 
 
@@ -96,17 +92,6 @@ def _zones(first_years: dict[str, int]) -> Iterator[str]:
         with suppress(UnknownTimezone):
             # The year before covers an extra date that precedes the first one.
             yield vtimezone(zone, min(ZONES_SINCE, year - 1))
-
-
-def _components(entries: Iterable[FeedEntry], language: str) -> Iterator[str]:
-    horizon = horizon_of(timezone.localdate())
-    with override(language):
-        for entry in entries:
-            try:
-                yield vevents(entry, horizon)
-            except (RecurrenceError, ArithmeticError, ValueError):
-                # One gathering whose rule or dates can't be told must not take all others from their subscribers.
-                logger.exception("Left out of the calendar: series %s", entry.series.pk)
 
 
 def _answer(heading: Heading, request: HttpRequest, write: Callable[[], Iterable[str]]) -> HttpResponseBase:
