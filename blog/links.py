@@ -22,12 +22,17 @@ def posts_telling_of(gathering: Page) -> list[Told]:
     """
     The posts open to all that link to a gathering, in the language of its page, latest first and each once.
 
-    They may link to the page of any language. One query.
+    They may link to the page of any language. One query, and a second one where there are any.
     """
-    posts = BlogPostPage.objects.told_publicly().of_locale(gathering.locale_id)
-    links = PostGathering.objects.filter(gathering__translation_key=gathering.translation_key, page__in=posts)
-    rows = links.select_related("page").defer("page__body").order_by("-page__published_on", "-page__pk", "sort_order")
-    told: dict[int, Told] = {}
-    for row in rows:
-        told.setdefault(row.page_id, Told(row.page, Relation(row.relation)))
-    return list(told.values())
+    links = PostGathering.objects.filter(
+        gathering__translation_key=gathering.translation_key, page__live=True, page__locale=gathering.locale_id
+    )
+    # The first link of a post says what it is to the gathering.
+    rows = links.order_by("-page__published_on", "-page__pk", "sort_order").values_list("page", "relation")
+    relations: dict[int, str] = {}
+    for key, relation in rows:
+        relations.setdefault(key, relation)
+    if not relations:
+        return []
+    posts = BlogPostPage.objects.told_publicly().defer("body").in_bulk(relations)
+    return [Told(posts[key], Relation(relation)) for key, relation in relations.items() if key in posts]

@@ -86,9 +86,9 @@ def _asked(
     if criteria.first or criteria.last:
         yield Asked("dates", tuple(CriteriaForm.PARAMETERS.values()), {_window_words(criteria): None})
     for name in LABELS:
-        labels = option_labels(name, professions)
         chosen = [criteria.when] if name == "when" and criteria.when else list(form.chosen(name))
         if chosen:
+            labels = option_labels(name, professions)
             yield Asked(name, (name,), {_label(name, labels[value]): value for value in chosen})
 
 

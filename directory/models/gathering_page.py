@@ -70,6 +70,9 @@ class GatheringPageQuerySet(PageQuerySet):
         joined = self.select_related("venue", "organizer", "cover")
         return joined.prefetch_related("exceptions", "closures", "professions")
 
+    def with_locale(self) -> Self:
+        return self.select_related("locale")
+
     def telling(self, series: Iterable[Series], closed: models.QuerySet[Page]) -> Iterable[Told]:
         """What the pages of some series say of them in a list, in every language; no word of those `closed`."""
         pages = self.live().exclude(pk__in=closed).filter(translation_key__in={each.pk for each in series})
@@ -230,7 +233,15 @@ class GatheringPage(Routed, Page):
     def series(self) -> Series | None:
         """The published series this page speaks of, in whatever language; an alias speaks of its original's."""
         key = self.alias_of.translation_key if self.alias_of_id else self.translation_key
-        return Series.objects.live().with_facts().filter(pk=key).first()
+        series = Series.objects.live().with_facts().filter(pk=key).first()
+        if series is None:
+            return None
+        series.page = self if series.page_id == self.pk else GatheringPage.objects.with_locale().get(pk=series.page_id)
+        # Snippets stand in the language of the source page, nearly always.
+        for row in (series.venue, series.organizer):
+            if row is not None and row.locale_id == series.page.locale_id:
+                row.locale = series.page.locale
+        return series
 
     def share_picture(self) -> SharePicture | None:
         cover = self.series.cover if self.series else None

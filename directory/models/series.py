@@ -43,8 +43,8 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         return self.filter(professions__translation_key=key)
 
     def with_facts(self) -> Self:
-        """Join what the page of a gathering shows of a series: one query instead of one per row."""
-        return self.select_related("venue__locale", "organizer__locale", "cover", "page__locale")
+        """Join what the page of a gathering shows of a series, but for the page itself."""
+        return self.select_related("venue", "organizer", "cover")
 
     def known_as(self, uid: str) -> Self:
         """By our UID, or by the one in the calendar that the series was imported from."""

@@ -72,27 +72,27 @@ def navigation(page: Page | None, request: HttpRequest) -> Wayfinding:
         return _wayfinding(home, (), request, menus_for=home, languages=languages) if home else Wayfinding(None)
     # Draft pages in a preview have their own place in the tree, so the way is told by the path, not by the rows.
     steps = [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
-    around = _around(page, steps)
-    above = [each for each in around if each.path in steps]
-    languages = _translations(page, around, request)
+    above = _way(steps)
+    languages = _translations(_spoken(page, steps), request)
     # A page stays where it is when the one above is unpublished; that one's title is no longer for readers.
     trail = [each for each in above if each.live]
     return _wayfinding(above[0] if above else page, trail, request, menus_for=page, languages=languages)
 
 
-def _around(page: Page, steps: Sequence[str]) -> list[Page]:
-    """The pages at some paths and the live translations of `page`, by path; kept for the few right below a home."""
+def _way(steps: Sequence[str]) -> list[Page]:
+    """The pages at some paths, from the home page down; kept, for few pages have others below them."""
+    if not steps:
+        return []
+    pages = Page.objects.filter(path__in=steps).select_related("locale").order_by("path")
+    return until_a_page_changes(f"way.{steps[-1]}", lambda: list(pages))
 
-    def read() -> list[Page]:
-        ways = Page.objects.filter(path__in=steps)
-        spoken = Page.objects.filter(translation_key=page.translation_key, alias_of=None).live()
-        # A union of keys, so that the database looks each of the two up by its own index.
-        keys = ways.order_by().values("pk").union(spoken.order_by().values("pk"))
-        return list(Page.objects.filter(pk__in=keys).select_related("locale").order_by("path"))
 
+def _spoken(page: Page, steps: Sequence[str]) -> list[Page]:
+    """The live translations of `page`, itself among them; kept for the few right below a home."""
+    spoken = Page.objects.filter(translation_key=page.translation_key, alias_of=None).live().select_related("locale")
     if len(steps) > KEPT_STEPS:
-        return read()
-    return until_a_page_changes(f"around.{page.path}.{page.translation_key}", read)
+        return list(spoken)
+    return until_a_page_changes(f"spoken.{page.translation_key}", lambda: list(spoken))
 
 
 def _wayfinding(
@@ -123,9 +123,8 @@ def _current(link: Link, path: str, request: HttpRequest) -> Literal["", "page",
     return "page" if link.url == request.path else ""
 
 
-def _translations(page: Page, around: Sequence[Page], request: HttpRequest) -> list[Translation]:
-    same = (each for each in around if each.translation_key == page.translation_key and each.live)
-    spoken = ((each.locale.language_code, each) for each in same if not each.alias_of_id)
+def _translations(pages: Iterable[Page], request: HttpRequest) -> list[Translation]:
+    spoken = ((each.locale.language_code, each) for each in pages)
     found = (Translation(code, _own_name(code), each.get_url(request) or "", each) for code, each in spoken)
     return sorted(found, key=_code)
 

@@ -6,16 +6,19 @@ https://docs.wagtail.org/en/stable/topics/pages.html#how-routing-works
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.validators import slug_re
 from django.db.models import Exists, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from core.page_cache import until_a_page_changes
+
 __all__ = ["Routed", "find_page"]
 
-# Below a home page; what is deeper is left to the page above it, as an attacker's endless address is.
-MOST_STEPS = 6
+# Of an address, so that its key suits every cache. A page with a longer one is left to Wagtail.
+LONGEST_KEPT = 200
 
 
 class Routed:
@@ -27,37 +30,46 @@ class Routed:
 
     # What is read with the page in one query.
     routed_with: ClassVar[Sequence[str]] = ("locale",)
-    known_open = False
+    any_closed = True
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        if self.known_open:
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()  # type: ignore[misc]
+        if self.any_closed:
+            return super().get_view_restrictions()  # type: ignore[misc]
+        return PageViewRestriction.objects.none()
 
 
 def find_page(home: Page, steps: Sequence[str]) -> Page | None:
     """
-    The page at an address below `home`, live or not, or else the nearest one above that address. Two queries.
+    The page at an address below `home`, live or not, or else the one right below `home` on the way there.
 
-    None where there is none, and for one of a type that is not `Routed`.
+    One query, or two where there is no second step. None where neither is there, and for a type that is not `Routed`.
     """
-    known = steps[:MOST_STEPS]
-    addresses = [f"{home.url_path}{'/'.join(known[:number])}/" for number in range(1, len(known) + 1)]
-    # The slugs follow from the addresses; they have an index, which addresses haven't.
-    rows = Page.objects.filter(slug__in=known, url_path__in=addresses) if steps else Page.objects.filter(pk=home.pk)
-    found = (
-        rows.annotate(any_closed=Exists(PageViewRestriction.objects.all()))
-        .order_by("-depth")
-        .values_list("pk", "content_type", "any_closed")
-        .first()
-    )
-    if found is None:
+    if not steps:
+        return _read(home.specific_class, pk=home.pk)
+    address = f"{home.url_path}{steps[0]}/"
+    if len(address) > LONGEST_KEPT:
         return None
-    key, kind, any_closed = found
+    rows = Page.objects.filter(slug=steps[0], url_path=address).values_list("pk", "content_type")
+    # Few pages stand right below, and most ways lead by one of them: its type is kept. The page is read anew, and
+    # looked for by its address, so that what was kept of one that has moved leads nowhere.
+    kept = until_a_page_changes(f"page.{address}", rows.first)
+    if kept is None:
+        return None
+    key, kind = kept
     model = ContentType.objects.get_for_id(kind).model_class()
-    if model is None or not issubclass(model, Routed):
+    if model is None or not issubclass(model, Page):
         return None
-    page: Page | None = model._default_manager.select_related(*model.routed_with).filter(pk=key).first()  # type: ignore[attr-defined]
-    if page is not None:
-        page.known_open = not any_closed  # type: ignore[attr-defined]
-    return page
+    if len(steps) > 1 and slug_re.fullmatch(steps[1]):
+        for below in model.allowed_subpage_models():
+            found = _read(below, slug=steps[1], url_path=f"{address}{steps[1]}/")
+            if found is not None:
+                return found
+    return _read(model, pk=key, url_path=address)
+
+
+def _read(model: type[Page], **where: Any) -> Page | None:
+    joined = getattr(model, "routed_with", None)
+    if joined is None:
+        return None
+    pages = model._default_manager.select_related(*joined)
+    return pages.annotate(any_closed=Exists(PageViewRestriction.objects.all())).filter(**where).first()

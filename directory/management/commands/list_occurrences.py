@@ -66,7 +66,7 @@ class Command(BaseCommand):
 def _records(
     *, after: dt.datetime, before: dt.datetime, uid: str | None, include_cancelled: bool
 ) -> Iterator[dict[str, Any]]:
-    series_list = Series.objects.live().with_facts().by_next_date()
+    series_list = Series.objects.live().select_related("venue", "page").by_next_date()
     if uid:
         series_list = series_list.known_as(uid)
     for series in series_list.iterator(chunk_size=500):
