@@ -54,7 +54,7 @@ def _card(card: "Card", addresses: bool) -> str:
     state = " card--cancelled" if occurrence and occurrence.cancelled else ""
     parts = [
         f'<li><article class="card{state}">',
-        f'<div class="card__cover cover cover--{tint_of(series.pk)}">{_cover(series)}</div>',
+        f'<div class="card__cover cover cover--{tint_of(series.pk)}">{_cover(card)}</div>',
         '<div class="card__text"><h3 class="card__title">',
         f'<a class="card__link" href="{escape(card.url)}"{language}>{escape(card.title)}</a></h3>',
         _when(card, occurrence) if occurrence else _undated(),
@@ -70,9 +70,10 @@ def _card(card: "Card", addresses: bool) -> str:
     return "".join(parts)
 
 
-def _cover(series: "Series") -> str:
-    if series.cover_id:
-        return render_to_string("directory/components/cover.html", {"series": series})
+def _cover(card: "Card") -> str:
+    if card.cover:
+        return render_to_string("directory/components/cover.html", {"cover": card.cover})
+    series = card.series
     drawing = drawing_of(series.pk, series.format)
     return f'<svg class="cover__drawing" viewBox="0 0 80 60" aria-hidden="true" focusable="false">{drawing}</svg>'
 

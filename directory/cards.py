@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from uuid import UUID
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.images.models import Image
 
     from directory.models import Occurrence, Series, Venue
 
@@ -56,7 +58,8 @@ class Card:
     `language` is the code of the language of `title` and `introduction` where it is not the reader's, else empty;
     `facts_language` the same for what the source page alone says, such as the reason of a cancelled date.
     `occurrence` is None for a gathering without a date to come; `cancelled` are dates called off before it, and
-    `others` the number of its further dates that were asked for. `distance` is in km, from the place asked for.
+    `others` the number of its further dates that were asked for. `cover` has the renditions that cards show. `distance`
+    is in km, from the place asked for.
     """
 
     series: "Series"
@@ -67,6 +70,7 @@ class Card:
     facts_language: str
     occurrence: "Occurrence | None"
     cancelled: "Sequence[Occurrence]" = ()
+    cover: "Image | None" = None
     others: int = 0
     distance: float | None = None
 
@@ -88,8 +92,7 @@ def cards_of_series(
     dates: dict[UUID, list[Occurrence]] = defaultdict(list)
     for occurrence in nearest:
         dates[occurrence.series_id].append(occurrence)
-    if covers:
-        _fetch_covers(series)
+    pictures = _covers_of(series) if covers else {}
     cards = []
     for each in series:
         called_off: list[Occurrence] = []
@@ -100,7 +103,7 @@ def cards_of_series(
                 break
             if len(called_off) < MAX_CALLED_OFF:
                 called_off.append(occurrence)
-        card = pages.card(each, coming, called_off)
+        card = pages.card(each, coming, called_off, pictures.get(each.cover_id))
         if card is not None:
             cards.append(card)
     return cards
@@ -108,9 +111,11 @@ def cards_of_series(
 
 def cards_of_dates(occurrences: "Sequence[Occurrence]", pages: "Pages", *, covers: bool = True) -> list[Card]:
     """One card for each date, with its series joined."""
-    if covers:
-        _fetch_covers([occurrence.series for occurrence in occurrences])
-    cards = (pages.card(occurrence.series, occurrence) for occurrence in occurrences)
+    pictures = _covers_of(occurrence.series for occurrence in occurrences) if covers else {}
+    cards = (
+        pages.card(occurrence.series, occurrence, cover=pictures.get(occurrence.series.cover_id))
+        for occurrence in occurrences
+    )
     return [card for card in cards if card is not None]
 
 
@@ -129,7 +134,11 @@ class Pages:
                 self._spoken[page.translation_key] = page
 
     def card(
-        self, series: "Series", occurrence: "Occurrence | None", cancelled: "Sequence[Occurrence]" = ()
+        self,
+        series: "Series",
+        occurrence: "Occurrence | None",
+        cancelled: "Sequence[Occurrence]" = (),
+        cover: "Image | None" = None,
     ) -> Card | None:
         """None in the moment between a page that goes and its series."""
         source = self._sources.get(series.page_id)
@@ -147,6 +156,7 @@ class Pages:
             facts_language=self._language(source or written),
             occurrence=occurrence,
             cancelled=cancelled,
+            cover=cover,
         )
 
     def _language(self, page: Told) -> str:
@@ -160,8 +170,12 @@ class Pages:
         return f"{self._directories[directory]}{quote(slug)}/"
 
 
-def _fetch_covers(series: "Iterable[Series]") -> None:
-    covers = [each.cover for each in series if each.cover is not None]
-    if covers:
-        renditions = type(covers[0]).get_rendition_model().objects.filter(filter_spec__in=COVER_SPECS)
-        prefetch_related_objects(covers, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+def _covers_of(series: "Iterable[Series]") -> "dict[int | None, Image]":
+    """By key, with the renditions that cards show."""
+    keys = {each.cover_id for each in series if each.cover_id is not None}
+    if not keys:
+        return {}
+    model = get_image_model()
+    renditions = model.get_rendition_model().objects.filter(filter_spec__in=COVER_SPECS)
+    images = model.objects.prefetch_related(Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    return dict(images.in_bulk(keys))

@@ -16,10 +16,11 @@ from wagtail.models import Page
 from core.tree import span_of
 from directory.enums import OccurrenceStatus
 from directory.models import Edition, GatheringPage, Listing, Occurrence, Series
+from directory.models.gathering_page import GatheringPageQuerySet
 from directory.packed_dates import codes_of, pack, rhythm_of
 from search import scope as search_index
 
-__all__ = ["touch", "touch_below", "write"]
+__all__ = ["is_above_gatherings", "touch", "touch_below", "write"]
 
 BATCH = 500
 # First and last day, hour, status.
@@ -60,10 +61,10 @@ def write(keys: Collection[uuid.UUID], *, changed: Collection[uuid.UUID]) -> Non
 @transaction.atomic
 def touch(series: QuerySet[Series] | None = None) -> None:
     """
-    A fact of some series changed that is no date of theirs, or a word by which they are found; without any, words about
-    gatherings did.
+    A fact of some series changed that is no date of theirs, or a word by which they are found; without any, something
+    that is told of all of them did, such as where their addresses begin.
     """
-    edition = Edition.objects.renew()
+    edition = Edition.objects.renew(of_all=series is None)
     if series is not None:
         keys = list(series.order_by().values_list("pk", flat=True).distinct())
         for first in range(0, len(keys), BATCH):
@@ -74,8 +75,16 @@ def touch(series: QuerySet[Series] | None = None) -> None:
 
 def touch_below(page: Page) -> None:
     """A page was closed to some visitors, or opened: so were the words of the gatherings there, in every language."""
-    pages = GatheringPage.objects.filter(path__range=span_of(page.path))
-    touch(Series.objects.filter(pk__in=pages.order_by().values("translation_key")))
+    touch(Series.objects.filter(pk__in=_gatherings_below(page).order_by().values("translation_key")))
+
+
+def is_above_gatherings(page: Page) -> bool:
+    """Or one itself."""
+    return _gatherings_below(page).exists()
+
+
+def _gatherings_below(page: Page) -> GatheringPageQuerySet:
+    return GatheringPage.objects.filter(path__range=span_of(page.path))
 
 
 def _dates(keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Dates]:

@@ -26,11 +26,11 @@ def cards_of_keys(keys: Collection[UUID], locale_id: int, request: HttpRequest |
         return {}
     closed = Page.objects.filter(translation_key__in=keys).exclude(open_to_all())
     now = timezone.now()
-    told = Series.objects.told_publicly(closed).of_keys(keys).with_card_facts()
+    told = Series.objects.told_publicly(closed).of_keys(keys).select_related("venue")
     series = list(told)
     if any(each.next_end and each.next_end <= now for each in series):
         Series.objects.of_keys(keys).overdue(now).refresh_next_dates(now)
         series = list(told.all())
-    nearest = Occurrence.objects.nearest(series, now).select_related("venue")
+    nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now).select_related("venue")
     telling = Pages(GatheringPage.objects.telling(series, closed), locale_id, request)
     return {card.series.pk: card for card in cards_of_series(series, nearest, telling)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from directory import listings, schedule
 from directory.models import GatheringPage, Organizer, Profession, Series, Venue
@@ -23,7 +23,8 @@ def connect() -> None:
         pre_delete.connect(leave_series, sender=model, dispatch_uid=f"directory.leave_series_{model.__name__}")
         post_delete.connect(forget_name, sender=model, dispatch_uid=f"directory.forget_name_{model.__name__}")
     # These close, open and rename the addresses of pages.
-    post_page_move.connect(follow_move, dispatch_uid="directory.follow_move")
+    for signal in (post_page_move, page_slug_changed):
+        signal.connect(follow_move, dispatch_uid="directory.follow_move")
     post_save.connect(follow_restriction, sender=PageViewRestriction, dispatch_uid="directory.follow_closing")
     post_delete.connect(follow_restriction, sender=PageViewRestriction, dispatch_uid="directory.follow_opening")
 
@@ -75,8 +76,10 @@ def forget_name(instance: Venue | Organizer | Profession, **kwargs: Any) -> None
 
 
 def follow_move(instance: Page, **kwargs: Any) -> None:
-    # The address of one gathering is a fact of its own; that of a directory is asked for by whoever tells addresses.
-    if isinstance(instance, GatheringPage) or PageViewRestriction.objects.exists():
+    """The addresses below it are others now; a move may close or open what is there, too."""
+    if not listings.is_above_gatherings(instance):
+        return
+    if issubclass(instance.specific_class, GatheringPage) or PageViewRestriction.objects.exists():
         listings.touch_below(instance)
     else:
         listings.touch()

@@ -26,7 +26,10 @@ Grid = Mapping[tuple[int, Kind], int]
 
 
 class Entry(NamedTuple):
-    """What the search knows of one gathering; `dates` are packed (`packed_dates`), `languages` apart by spaces."""
+    """
+    What the search knows of one gathering; `dates` are packed (`packed_dates`), `languages` apart by spaces, and
+    `edition` is that of its last change.
+    """
 
     number: int
     series: uuid.UUID | None
@@ -39,6 +42,7 @@ class Entry(NamedTuple):
     confirmed_on: dt.date | None
     dates: bytes
     professions: tuple[int, ...] = ()
+    edition: int = 0
 
     def facts(self) -> Iterator[Fact]:
         """The keys of the sets that hold it, but for those of its dates."""
@@ -60,7 +64,7 @@ class Index:
 
     `sets` maps facts to bits, `dates` the codes of dates (`packed_dates`); `venues` each venue to its gatherings, and
     `coordinates` those that have some to latitude and longitude. `series` and `numbers` turn numbers into keys and
-    back.
+    back; `editions` are those of the last change of each gathering, by number.
     """
 
     size: int = 0
@@ -71,6 +75,7 @@ class Index:
     coordinates: Mapping[int, tuple[float, float]] = field(default_factory=dict)
     series: dict[int, uuid.UUID] = field(default_factory=dict)
     numbers: dict[uuid.UUID, int] = field(default_factory=dict)
+    editions: dict[int, int] = field(default_factory=dict)
     _grids: dict[Window, Grid] = field(default_factory=dict)
     _venues: list[int | None] = field(default_factory=list)
 
@@ -94,6 +99,7 @@ class Index:
             shown.append(number)
             index.series[number] = entry.series
             index.numbers[entry.series] = number
+            index.editions[number] = entry.edition
             if entry.venue is not None:
                 venues[entry.venue].add(number)
         index.venues.update(venues)
@@ -111,6 +117,7 @@ class Index:
         dates = {code: kept for code, bits in self.dates.items() if (kept := bits & gone)}
         venues = {key: members - numbers if members & numbers else members for key, members in self.venues.items()}
         series = {number: key for number, key in self.series.items() if number not in numbers}
+        editions = {number: edition for number, edition in self.editions.items() if number not in numbers}
         shown = self.shown & gone
         for entry in entries:
             if entry.series is None or not entry.live:
@@ -122,10 +129,11 @@ class Index:
                 dates[code] = dates.get(code, 0) | bit
             shown |= bit
             series[entry.number] = entry.series
+            editions[entry.number] = entry.edition
             if entry.venue is not None:
                 venues[entry.venue] = {*venues.get(entry.venue, ()), entry.number}
         numbers_of_keys = {key: number for number, key in series.items()}
-        return Index(size, shown, sets, dates, venues, coordinates, series, numbers_of_keys)
+        return Index(size, shown, sets, dates, venues, coordinates, series, numbers_of_keys, editions)
 
     def with_fact(self, name: str, values: Iterable[object]) -> int:
         """Those that have one of the values."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urlencode
@@ -18,9 +18,9 @@ from core.metadata import Metadata
 from directory.cards import Card, Pages, cards_of_dates, cards_of_series
 from directory.criteria import Criteria, CriteriaForm, DirectoryView, Sort
 from directory.facets import Chip, Facet, Hint, chips_of, hints_of
+from directory.models.card_facts import CardFacts, card_facts
 from directory.models.current_index import current
 from directory.models.found import Found
-from directory.models.gathering_page import GatheringPage
 from directory.models.listing import Listing
 from directory.models.next_dates import mend
 from directory.models.occurrence import Occurrence
@@ -129,9 +129,9 @@ class Answer:
         plans = plan_days(self.found.selection, first)
         shown = {key for plan in plans for key in plan.series}
         last = days_of_month(first)[-1]
-        rows = list(Occurrence.objects.of_series(shown).touching(first, last).with_entry_facts())
+        rows = list(Occurrence.objects.of_series(shown).touching(first, last).select_related("venue"))
         cards: dict[UUID, list[Card]] = defaultdict(list)
-        for card in cards_of_dates(rows, self._pages(row.series for row in rows), covers=False):
+        for card in self._cards_of_dates(rows, covers=False):
             cards[card.series.pk].append(card)
         days = [
             Day(plan.date, _of_day(plan.date, plan.series, cards), plan.number - len(plan.series)) for plan in plans
@@ -141,15 +141,24 @@ class Answer:
     def soonest(self, limit: int) -> list[Card]:
         """The cards of the `limit` gatherings that come next."""
         self._mend()
-        series = Series.objects.told_publicly(self._kept.closed).dated().by_next_date().with_card_facts()
-        return self._cards(list(series[:limit]))
+        series = Series.objects.told_publicly(self._kept.closed).dated().by_next_date()
+        keys = list(series.values_list("pk", flat=True)[:limit])
+        cards = {card.series.pk: card for card in self._soonest(keys)}
+        return [cards[key] for key in keys if key in cards]
 
-    def _soonest(self, keys: Collection[UUID]) -> list[Card]:
-        return self._cards(list(Series.objects.of_keys(keys).with_card_facts()))
+    def _soonest(self, keys: Sequence[UUID]) -> list[Card]:
+        """With the next date of each."""
+        facts = card_facts(self._kept, keys)
+        starts = dict(Series.objects.of_keys(keys).values_list("pk", "next_start"))
+        nearest = Occurrence.objects.nearest(starts, self._now).select_related("venue")
+        return cards_of_series([each.series for each in facts.values()], nearest, self._pages(facts))
 
-    def _cards(self, series: Sequence[Series]) -> list[Card]:
-        nearest = Occurrence.objects.nearest(series, self._now).select_related("venue")
-        return cards_of_series(series, nearest, self._pages(series))
+    def _cards_of_dates(self, rows: Sequence[Occurrence], *, covers: bool = True) -> list[Card]:
+        facts = card_facts(self._kept, {row.series_id for row in rows})
+        told = [row for row in rows if row.series_id in facts]
+        for row in told:
+            row.series = facts[row.series_id].series
+        return cards_of_dates(told, self._pages(facts), covers=covers)
 
     def _dated(self, keys: Collection[UUID]) -> list[Card]:
         """Each with its first date that was asked for, and the number of others."""
@@ -159,19 +168,19 @@ class Answer:
             for key, packed in Listing.objects.of_series(keys).values_list("series", "dates")
         }
         firsts = {key: asked[0] for key, asked in days.items() if asked}
-        rows = Occurrence.objects.of_series(keys).on_days(set(firsts.values())).confirmed().with_card_facts()
+        rows = Occurrence.objects.of_series(keys).on_days(set(firsts.values())).confirmed().select_related("venue")
         dates: dict[UUID, Occurrence] = {}
         for row in rows:
             first = firsts.get(row.series_id)
             if first and row.local_date <= first <= row.local_end_date and selection.is_asked_for(row.local_time):
                 dates.setdefault(row.series_id, row)
-        cards = cards_of_dates(list(dates.values()), self._pages(row.series for row in dates.values()))
+        cards = self._cards_of_dates(list(dates.values()))
         return [replace(card, others=len(days[card.series.pk]) - 1) for card in cards]
 
     def _programme(self, start: int, stop: int) -> Groups:
         lines = self.found.dates(start, stop)
-        rows = list(Occurrence.objects.of_keys([line.occurrence for line in lines]).with_card_facts())
-        cards = cards_of_dates(rows, self._pages(row.series for row in rows))
+        rows = Occurrence.objects.of_keys([line.occurrence for line in lines]).select_related("venue")
+        cards = self._cards_of_dates(list(rows))
         by_key = {card.occurrence.pk: self._placed(card) for card in cards if card.occurrence}
         return _grouped([(line.day, by_key[line.occurrence]) for line in lines if line.occurrence in by_key])
 
@@ -181,8 +190,9 @@ class Answer:
     def _mend(self) -> None:
         mend(self._kept, self._now)
 
-    def _pages(self, series: Iterable[Series]) -> Pages:
-        return Pages(GatheringPage.objects.telling(series, self._kept.closed), self._locale.pk, self._request)
+    def _pages(self, facts: Mapping[UUID, CardFacts]) -> Pages:
+        told = (page for each in facts.values() for page in each.pages)
+        return Pages(told, self._locale.pk, self._request)
 
     @cached_property
     def _venue(self) -> str:

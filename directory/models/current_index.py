@@ -1,5 +1,6 @@
 """The index that each process keeps in memory, brought up to date whenever a new edition is out."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ MOST_CHANGES = 100
 CHUNK = 2000
 COLUMNS = (
     "number", "series", "series__live", "series__venue", "series__format", "series__price", "rhythm",
-    "series__languages", "series__confirmed_on", "dates",
+    "series__languages", "series__confirmed_on", "dates", "edition",
 )  # fmt: skip
 
 
@@ -41,6 +42,11 @@ class Kept:
     closed: QuerySet[Page]
     hidden: int
     professions: Sequence[ProfessionRow]
+
+    def edition_of(self, series: uuid.UUID) -> int:
+        """That of the last change of what the public reads of a series, its addresses among it."""
+        number = self.index.numbers.get(series)
+        return max(self.edition.floor, self.index.editions.get(number, 0) if number is not None else 0)
 
     def profession_choices(self, locale: Locale) -> list[ProfessionChoice]:
         """All that can be asked for, in the words of a language."""
@@ -97,7 +103,7 @@ def _entries(listings: ListingQuerySet) -> Iterator[Entry]:
     for series, profession in through.values_list("series", "profession"):
         professions[series].append(profession)
     for row in listings.values_list(*COLUMNS).iterator(CHUNK):
-        number, series, live, venue, kind, price, rhythm, languages, confirmed_on, dates = row
+        number, series, live, venue, kind, price, rhythm, languages, confirmed_on, dates, edition = row
         yield Entry(
             number=number,
             series=series,
@@ -110,6 +116,7 @@ def _entries(listings: ListingQuerySet) -> Iterator[Entry]:
             confirmed_on=confirmed_on,
             dates=bytes(dates),
             professions=tuple(professions.get(series, ())),
+            edition=edition,
         )
 
 

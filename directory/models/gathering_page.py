@@ -75,7 +75,7 @@ class GatheringPageQuerySet(PageQuerySet):
 
     def telling(self, series: Iterable[Series], closed: models.QuerySet[Page]) -> Iterable[Told]:
         """What the pages of some series say of them in a list, in every language; no word of those `closed`."""
-        pages = self.live().exclude(pk__in=closed).filter(translation_key__in={each.pk for each in series})
+        pages = self.live().exclude(pk__in=closed).filter(translation_key__among={each.pk for each in series})
         return (Told(*row) for row in pages.order_by().values_list(*TOLD))
 
 

@@ -25,9 +25,10 @@ class EditionManager(models.Manager["Edition"]):
         return self.get_or_create(pk=Edition.ONLY)[0]
 
     @transaction.atomic
-    def renew(self) -> int:
+    def renew(self, *, of_all: bool = False) -> int:
         """
-        Say that what the public may read of gatherings has changed; return the number of the new edition.
+        Say that what the public may read of gatherings has changed (`of_all`: of every one); return the number of the
+        new edition.
 
         In the transaction of the change: until it is committed nobody sees either, and the lock on the one row lets
         editions come out in the order of their numbers.
@@ -36,6 +37,8 @@ class EditionManager(models.Manager["Edition"]):
         edition = self.select_for_update().get(pk=Edition.ONLY)
         edition.number += 1
         edition.token = uuid.uuid4()
+        if of_all:
+            edition.floor = edition.number
         # Two editions within one second need two dates: HTTP tells no parts of a second.
         edition.changed_at = max(timezone.now(), edition.changed_at + dt.timedelta(seconds=1))
         edition.save()
@@ -47,7 +50,8 @@ class Edition(models.Model):
     The state of all that the public reads of gatherings, in one row.
 
     `token` is another one after each change: what is kept of an answer is kept under it. `number` counts the changes,
-    so that a reader of an earlier edition asks for what came since. `changed_at` is the time of the last one.
+    so that a reader of an earlier edition asks for what came since. `changed_at` is the time of the last one, `floor`
+    the number of the last one that changed something of every gathering, such as its address.
     """
 
     ONLY = 1
@@ -55,6 +59,7 @@ class Edition(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     token = models.UUIDField(default=uuid.uuid4)
     changed_at = models.DateTimeField(default=timezone.now)
+    floor = models.PositiveBigIntegerField(default=0)
 
     objects = EditionManager()
 
@@ -72,7 +77,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(series__live=True).order_by("number")
 
     def of_series(self, keys: Collection[uuid.UUID]) -> Self:
-        return self.filter(series__in=keys)
+        return self.filter(series__pk__among=keys)
 
     def since(self, edition: int) -> Self:
         """Those written after an edition, by number."""

@@ -1,7 +1,7 @@
 import datetime as dt
 import uuid
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection, Mapping
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -11,21 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from directory.enums import ExceptionKind, OccurrenceStatus
 from directory.recurrence import MAX_DURATION, Instance, day_of, time_of
 
-if TYPE_CHECKING:
-    from directory.models.series import Series
-
 __all__ = ["Occurrence", "OccurrenceQuerySet"]
 
 ONE_DAY = dt.timedelta(days=1)
 # From start to end, on a clock that may have been set back.
 LONGEST = MAX_DURATION + ONE_DAY
-
-# What a line of the month reads of a date, of its series, and of the two venues.
-ENTRY_FIELDS = (
-    "recurrence_id", "start", "end", "local_date", "local_time", "local_end_date", "status", "deviation", "reason",
-    "venue__name", "venue__city",
-    "series__page", "series__timezone", "series__venue__city", "series__venue__timezone",
-)  # fmt: skip
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -42,23 +32,19 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def with_card_facts(self) -> Self:
         """Join what a card shows of a date and of its series."""
-        return self.select_related("venue", "series__venue", "series__cover")
+        return self.select_related("venue", "series__venue")
 
-    def with_entry_facts(self) -> Self:
-        """Join what the line of a month shows, and read nothing else of the hundred rows and more that it takes."""
-        return self.select_related("venue", "series__venue").only(*ENTRY_FIELDS)
-
-    def nearest(self, series: "Collection[Series]", now: dt.datetime) -> Self:
+    def nearest(self, starts: Mapping[uuid.UUID, dt.datetime | None], now: dt.datetime) -> Self:
         """
-        Of each of the series the next confirmed date not over at `now` (aware) and the cancelled ones before it.
+        Of each series the next confirmed date not over at `now` (aware) and the cancelled ones before it.
 
-        Relies on `Series.next_start`; a series without one gives its cancelled dates.
+        `starts` are the `next_start` of the series, by key; a series without one gives its cancelled dates.
         """
-        dates = self.filter(series__in=series).not_over(now)
-        starts = [each.next_start for each in series if each.next_start]
-        if len(starts) == len(series):
+        dates = self.of_series(starts).not_over(now)
+        latest = max(filter(None, starts.values()), default=now)
+        if all(starts.values()):
             # Follows from what comes next; said all the same, it spares the database two years of dates of each.
-            dates = dates.filter(end__lte=max(starts, default=now) + LONGEST)
+            dates = dates.filter(end__lte=latest + LONGEST)
         return dates.filter(Q(series__next_start=None) | Q(start__lte=F("series__next_start")))
 
     def beginning_in(self, first: dt.date, last: dt.date | None) -> Self:
@@ -76,7 +62,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         ).order_by("local_date", "start", "pk")
 
     def of_series(self, keys: Collection[uuid.UUID]) -> Self:
-        return self.filter(series__in=keys)
+        return self.filter(series__pk__among=keys)
 
     def touching(self, first: dt.date, last: dt.date) -> Self:
         """Those that begin or run on in a window of local dates, both ends included, earliest first."""

@@ -61,10 +61,6 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """Soonest first; those without a date to come last."""
         return self.order_by(models.F("next_start").asc(nulls_last=True), "pk")
 
-    def with_card_facts(self) -> Self:
-        """Join what a card shows of a series besides its page."""
-        return self.select_related("venue", "cover")
-
     def mend_next_dates(self, now: dt.datetime) -> None:
         """
         Move on the next dates that are over at `now` (aware), if any is.

@@ -56,8 +56,8 @@ def find_page(home: Page, steps: Sequence[str]) -> Page | None:
     if kept is None:
         return None
     key, kind = kept
-    model = ContentType.objects.get_for_id(kind).model_class()
-    if model is None or not issubclass(model, Page):
+    model: type[Page] | None = ContentType.objects.get_for_id(kind).model_class()
+    if model is None:
         return None
     if len(steps) > 1 and slug_re.fullmatch(steps[1]):
         for below in model.allowed_subpage_models():

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,10 +16,11 @@ from wagtail.models import Locale, Site
 
 from directory.enums import GatheringFormat
 from directory.icalendar.writing.component import FeedEntry, vevents
-from directory.icalendar.writing.kept_texts import KeptTexts, Surroundings, TextKey
 from directory.icalendar.writing.recurrence_set import horizon_of
-from directory.models import DirectoryPage, GatheringPage, Profession, Series, Venue
+from directory.models import GatheringPage, Profession, Series, Venue
+from directory.models.current_index import current
 from directory.models.series import SeriesQuerySet
+from directory.recently_used import RecentlyUsed
 from directory.recurrence import RecurrenceError
 
 __all__ = ["Catalogue", "entry_of_page"]
@@ -28,13 +29,35 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 MOST_OF_ONE_FEED = 2_000
-# About a kilobyte each.
-_kept = KeptTexts(most=4 * MOST_OF_ONE_FEED)
 
 PAGE_FIELDS = (
     "title", "introduction", "url_path", "path", "depth", "translation_key", "last_published_at",
     "alias_of__locale__language_code", "locale__language_code",
 )  # fmt: skip
+
+
+class Surroundings(NamedTuple):
+    """
+    What components depend on besides the facts of their own gathering: the language (key of its locale), the horizon,
+    and where addresses begin (the key of the site asked, the roots of all sites).
+    """
+
+    locale: int
+    horizon: dt.date
+    site: int | None
+    roots: tuple[tuple[Any, ...], ...]
+
+
+class TextKey(NamedTuple):
+    """What a component is kept under; `edition` is that of the last change of what is told of its series."""
+
+    series: uuid.UUID
+    edition: int
+    surroundings: Surroundings
+
+
+# About a kilobyte each.
+_recent: RecentlyUsed[TextKey, str] = RecentlyUsed(4 * MOST_OF_ONE_FEED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,7 @@ class Teller:
 @dataclass(slots=True)
 class Catalogue:
     """
-    The series of a feed in one language, each with the edition of its listing.
+    The series of a feed in one language, each with the edition of its last change.
 
     `zones` maps each time zone to the first year of a gathering there.
     """
@@ -80,13 +103,13 @@ class Catalogue:
 
     @classmethod
     def read(cls, series: SeriesQuerySet, locale: Locale, request: HttpRequest) -> Self:
-        """Two queries, whatever the number of series."""
+        """Three queries, whatever the number of series."""
+        kept = current()
         catalogue = cls(Teller.of(locale, request), horizon_of(timezone.localdate()))
-        facts = series.order_by("pk").values_list("pk", "timezone", "start_date", "listing__edition")
-        for key, zone, start_date, edition in facts:
+        for key, zone, start_date in series.order_by("pk").values_list("pk", "timezone", "start_date"):
             if start_date is None:
                 continue
-            catalogue.editions[key] = edition or 0
+            catalogue.editions[key] = kept.edition_of(key)
             catalogue.zones[zone] = min(start_date.year, catalogue.zones.get(zone, start_date.year))
         return catalogue
 
@@ -101,13 +124,13 @@ class Catalogue:
         keys = [TextKey(series, edition, surroundings) for series, edition in self.editions.items()]
         for begin in range(0, len(keys), BATCH):
             batch = keys[begin : begin + BATCH]
-            texts = _kept.get(batch)
+            texts = _recent.get(batch)
             missing = [key for key in batch if key not in texts]
             if missing:
                 written = self._write([key.series for key in missing])
                 fresh = {key: written.get(key.series, "") for key in missing}
                 if len(keys) <= MOST_OF_ONE_FEED:
-                    _kept.keep(fresh)
+                    _recent.keep(fresh)
                 texts |= fresh
             yield "".join(texts[key] for key in batch)
 
@@ -144,10 +167,9 @@ class Catalogue:
         site = Site.find_for_request(self.teller.request)
         return Surroundings(
             locale=self.teller.locale.pk,
-            horizon=self.horizon.isoformat(),
+            horizon=self.horizon,
             site=site.pk if site else None,
             roots=tuple(tuple(root) for root in Site.get_site_root_paths()),
-            directories=tuple(DirectoryPage.objects.order_by("path").values_list("url_path", flat=True)),
         )
 
 
