@@ -34,7 +34,7 @@ def running_server(port: int | None = None) -> Iterator[Server]:
     process = subprocess.Popen(  # noqa: S603
         [
             sys.executable, "-m", "gunicorn", "--pythonpath", "site,.", "config.wsgi",
-            "--bind", f"{ADDRESS}:{port}", "--workers", str(WORKERS), "--threads", "2", "--log-level", "warning",
+            "--bind", f"{ADDRESS}:{port}", "--workers", str(WORKERS), "--log-level", "warning",
         ]
     )  # fmt: skip
     try:

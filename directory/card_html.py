@@ -1,11 +1,10 @@
 """
-Gatherings as lists and months show them, as HTML.
+Gatherings as lists show them, as HTML.
 
-Written in Python rather than in templates: a page has twenty cards and a month a hundred entries, and as templates they
-cost several times what it costs to find what they tell of. What is rare among them stays in templates.
+Written in Python rather than in templates: a page has twenty cards, and as templates they cost several times what it
+costs to find what they tell of. What is rare among them stays in templates.
 """
 
-import datetime as dt
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.dates import clock_words
 from directory.covers import drawing_of, tint_of
 from directory.words import (
     confirmed_words,
     distance_words,
-    ending_words,
     format_words,
     iso_start,
     others_words,
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
     from directory.cards import Card
     from directory.models import Occurrence, Series
 
-__all__ = ["cards_html", "entries_html"]
+__all__ = ["cancelled", "cards_html", "deviation", "lang", "span"]
 
 
 def cards_html(cards: "Iterable[Card]", *, addresses: bool = False) -> SafeString:
@@ -44,13 +41,8 @@ def cards_html(cards: "Iterable[Card]", *, addresses: bool = False) -> SafeStrin
     return mark_safe("\n".join(_card(card, addresses) for card in cards))  # noqa: S308 - each part is escaped below
 
 
-def entries_html(cards: "Iterable[Card]", day: dt.date) -> SafeString:
-    """The dates that a month shows of one day, as items of a list."""
-    return mark_safe("\n".join(_entry(card, day) for card in cards))  # noqa: S308 - each part is escaped below
-
-
 def _card(card: "Card", addresses: bool) -> str:
-    series, occurrence, language = card.series, card.occurrence, _lang(card.language)
+    series, occurrence, language = card.series, card.occurrence, lang(card.language)
     state = " card--cancelled" if occurrence and occurrence.cancelled else ""
     parts = [
         f'<li><article class="card{state}">',
@@ -79,10 +71,10 @@ def _cover(card: "Card") -> str:
 
 
 def _when(card: "Card", occurrence: "Occurrence") -> str:
-    tag = _cancelled() if occurrence.cancelled else ""
-    zone = _span("card__zone", zone_words(card.series, occurrence))
-    others = _span("card__others", others_words(card.others) if card.others else "")
-    return f'<p class="card__when">{tag}{_time(occurrence)}{zone}{others}</p>{_deviation(card)}'
+    tag = cancelled() if occurrence.cancelled else ""
+    zone = span("card__zone", zone_words(card.series, occurrence))
+    others = span("card__others", others_words(card.others) if card.others else "")
+    return f'<p class="card__when">{tag}{_time(occurrence)}{zone}{others}</p>{deviation(card)}'
 
 
 def _undated() -> str:
@@ -93,8 +85,8 @@ def _undated() -> str:
 def _called_off(card: "Card", date: "Occurrence") -> str:
     reason = ""
     if date.reason:
-        reason = f' <span class="card__reason"{_lang(card.facts_language)}>{escape(date.reason)}</span>'
-    return f'<p class="card__cancelled">{_cancelled()}<s>{_time(date)}</s>{reason}</p>'
+        reason = f' <span class="card__reason"{lang(card.facts_language)}>{escape(date.reason)}</span>'
+    return f'<p class="card__cancelled">{cancelled()}<s>{_time(date)}</s>{reason}</p>'
 
 
 def _facts(card: "Card") -> "Iterator[str]":
@@ -129,27 +121,7 @@ def _trust(series: "Series") -> str:
     return f'<p class="card__trust">{spans}</p>' if said else ""
 
 
-def _entry(card: "Card", day: dt.date) -> str:
-    occurrence, venue = card.occurrence, card.venue
-    if occurrence is None:
-        return ""
-    state, tag = (" entry--cancelled", _cancelled()) if occurrence.cancelled else ("", "")
-    return (
-        f'<li class="entry{state}"><p class="entry__line">'
-        f'<span class="entry__hour">{escape(_hour(card.series, occurrence, day))}</span> {tag}'
-        f'<a class="entry__link" href="{escape(card.url)}"{_lang(card.language)}>{escape(card.title)}</a>'
-        f"{_span('entry__city', venue.city if venue else '')}"
-        f"{_span('entry__zone', zone_words(card.series, occurrence))}</p>{_deviation(card)}</li>"
-    )
-
-
-def _hour(series: "Series", occurrence: "Occurrence", day: dt.date) -> str:
-    if occurrence.local_date < day:
-        return ending_words(occurrence, series.zone, day)
-    return _("all day") if occurrence.local_time is None else clock_words(occurrence.local_time)
-
-
-def _deviation(card: "Card") -> str:
+def deviation(card: "Card") -> str:
     """How the date departs from the rule, where it does."""
     if not card.occurrence or not card.occurrence.deviation:
         return ""
@@ -162,15 +134,15 @@ def _time(occurrence: "Occurrence") -> str:
     return f'<time datetime="{iso_start(occurrence)}">{escape(words[:1].upper() + words[1:])}</time>'
 
 
-def _cancelled() -> str:
+def cancelled() -> str:
     words = pgettext("a date", "Cancelled")
     return f'<strong class="tag tag--cancelled">{escape(words)}</strong> '
 
 
-def _span(kind: str, words: str) -> str:
+def span(kind: str, words: str) -> str:
     return f' <span class="{kind}">{escape(words)}</span>' if words else ""
 
 
-def _lang(code: str) -> str:
+def lang(code: str) -> str:
     """The attribute that names another language than the page's."""
     return f' lang="{escape(code)}"' if code else ""

@@ -1,7 +1,7 @@
 """What the page of the search says: choices with their counts, cards and entries, and the words around them."""
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import template
 from django.utils.formats import number_format
@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.card_html import cards_html, entries_html
+from directory.card_html import cards_html
 from directory.criteria import RADII, Criteria, Sort
+from directory.month_html import days_html
 
 if TYPE_CHECKING:
     from directory.facets import Facet
-    from directory.month import Day
+    from directory.month import Month
 
 register = template.Library()
 
@@ -34,9 +35,9 @@ def cards_with_addresses(cards: list) -> SafeString:
     return cards_html(cards, addresses=True)
 
 
-@register.filter
-def entries(day: "Day") -> SafeString:
-    return entries_html(day.cards, day.date)
+@register.simple_tag(takes_context=True)
+def days(context: dict[str, Any], month: "Month") -> SafeString:
+    return days_html(month, context["today"], context["form"].feed_query)
 
 
 @register.filter
@@ -92,9 +93,3 @@ def found_words(total: int) -> str:
 def gatherings_words(number: int) -> str:
     shown = number_format(number, use_l10n=True, force_grouping=True)
     return ngettext("%(number)s gathering", "%(number)s gatherings", number) % {"number": shown}
-
-
-@register.filter
-def more_words(number: int) -> str:
-    """How many dates a day of the month has besides those it shows."""
-    return ngettext("+%(number)s other", "+%(number)s others", number) % {"number": number}

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from directory.card_html import cards_html, entries_html
+from directory.card_html import cards_html
 from directory.cards import Card
 from directory.facets import Facet, Option
 from directory.models import Occurrence, Series, Venue
+from directory.month import Day, Month
+from directory.month_html import days_html
 from directory.templatetags.finding_tags import choices, found_words
 from directory.words import distance_words
 
@@ -102,9 +104,12 @@ def test_card__without_a_date_says_so() -> None:
 
 
 def test_entry__words_of_editors_are_no_markup() -> None:
-    reader = read(entries_html([card()], DAY))
+    day = Day(DAY, [card()], others=3)
+    month = Month(DAY.replace(day=1), [day], previous=None, following=None)
+    reader = read(days_html(month, DAY, f"q={HOSTILE}"))
     assert "script" not in reader.tags
     assert reader.text.count(HOSTILE) == 2
+    assert "+3" in reader.text
 
 
 @pytest.mark.parametrize(
