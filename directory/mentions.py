@@ -31,6 +31,6 @@ def cards_of_keys(keys: Collection[UUID], locale_id: int, request: HttpRequest |
     if any(each.next_end and each.next_end <= now for each in series):
         Series.objects.of_keys(keys).overdue(now).refresh_next_dates(now)
         series = list(told.all())
-    nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now).select_related("venue")
+    nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now)
     telling = Pages(GatheringPage.objects.telling(series, closed), locale_id, request)
     return {card.series.pk: card for card in cards_of_series(series, nearest, telling)}

@@ -51,7 +51,7 @@ def _read(keys: set[UUID]) -> dict[UUID, Series]:
 
 def _coming(series: Sequence[Series], now: dt.datetime) -> dict[UUID, Occurrence]:
     """The earliest of the dates to come that are not called off, by series."""
-    nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now).select_related("venue")
+    nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now)
     coming: dict[UUID, Occurrence] = {}
     for occurrence in nearest:
         if not occurrence.cancelled:

@@ -41,11 +41,7 @@ def read_items(keys: Sequence[uuid.UUID], locale: Locale, request: HttpRequest) 
         rows = Series.objects.live().of_keys(batch).select_related("venue", "organizer")
         found = rows.prefetch_related("professions").in_bulk()
         series = [found[key] for key in batch if key in found]
-        nearest = (
-            Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now)
-            .confirmed()
-            .select_related("venue")
-        )
+        nearest = Occurrence.objects.nearest({each.pk: each.next_start for each in series}, now)
         pages = Pages(GatheringPage.objects.telling(series, kept.closed), locale.pk, request)
         for card in cards_of_series(series, nearest, pages, covers=False):
             professions = [names[each.pk] for each in card.series.professions.all() if each.pk in names]

@@ -150,7 +150,7 @@ class Answer:
         """With the next date of each."""
         facts = card_facts(self._kept, keys)
         starts = dict(Series.objects.of_keys(keys).values_list("pk", "next_start"))
-        nearest = Occurrence.objects.nearest(starts, self._now).select_related("venue")
+        nearest = Occurrence.objects.nearest(starts, self._now)
         return cards_of_series([each.series for each in facts.values()], nearest, self._pages(facts))
 
     def _cards_of_dates(self, rows: Sequence[Occurrence], *, covers: bool = True) -> list[Card]:

@@ -1,5 +1,6 @@
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ __all__ = ["Occurrence", "OccurrenceQuerySet"]
 ONE_DAY = dt.timedelta(days=1)
 # From start to end, on a clock that may have been set back.
 LONGEST = MAX_DURATION + ONE_DAY
+# So that of a gathering of every day, every week, every month about one date is read.
+STEPS = (dt.timedelta(days=2), dt.timedelta(days=8), dt.timedelta(days=32))
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -34,18 +37,29 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Join what a card shows of a date and of its series."""
         return self.select_related("venue", "series__venue")
 
-    def nearest(self, starts: Mapping[uuid.UUID, dt.datetime | None], now: dt.datetime) -> Self:
+    def nearest(self, starts: Mapping[uuid.UUID, dt.datetime | None], now: dt.datetime) -> "list[Occurrence]":
         """
-        Of each series the next confirmed date not over at `now` (aware) and the cancelled ones before it.
+        Of each series the next confirmed date not over at `now` (aware) and the cancelled ones before it, earliest
+        first, with their venue. One query.
 
         `starts` are the `next_start` of the series, by key; a series without one gives its cancelled dates.
         """
-        dates = self.of_series(starts).not_over(now)
-        latest = max(filter(None, starts.values()), default=now)
-        if all(starts.values()):
-            # Follows from what comes next; said all the same, it spares the database two years of dates of each.
-            dates = dates.filter(end__lte=latest + LONGEST)
-        return dates.filter(Q(series__next_start=None) | Q(start__lte=F("series__next_start")))
+        if not starts:
+            return []
+        soon: dict[dt.datetime, list[uuid.UUID]] = defaultdict(list)
+        far = []
+        for key, start in starts.items():
+            bound = next((now + step for step in STEPS if start and start <= now + step), None)
+            if bound is None:
+                far.append(key)
+            else:
+                soon[bound].append(key)
+        # Those that come next far from now have few dates; of the others the database is spared two years of dates.
+        asked = Q(series__pk__among=far) if far else Q()
+        for bound, keys in soon.items():
+            asked |= Q(series__pk__among=keys, start__lte=bound, end__lte=bound + LONGEST)
+        dates = self.filter(asked).not_over(now).select_related("venue")
+        return [date for date in dates if (start := starts[date.series_id]) is None or date.start <= start]
 
     def beginning_in(self, first: dt.date, last: dt.date | None) -> Self:
         """Those that begin in a window of local dates, both ends included, earliest first; None leaves the end open."""
@@ -66,9 +80,10 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def touching(self, first: dt.date, last: dt.date) -> Self:
         """Those that begin or run on in a window of local dates, both ends included, earliest first."""
-        return self.filter(local_date__range=(first - MAX_DURATION, last), local_end_date__gte=first).order_by(
-            "local_date", "start", "pk"
-        )
+        days = self.filter(local_date__range=(first - MAX_DURATION, last), local_end_date__gte=first)
+        # Follows from the days; said all the same, it spares the database all other dates of the series asked for.
+        around = (_midnight(first) - ONE_DAY, _midnight(last) + ONE_DAY + LONGEST)
+        return days.filter(end__range=around).order_by("local_date", "start", "pk")
 
     def on_days(self, days: Collection[dt.date]) -> Self:
         """Those that begin on some local dates, and those of several days that run on there, earliest first."""
@@ -158,3 +173,8 @@ class Occurrence(models.Model):
     @property
     def cancelled(self) -> bool:
         return self.status == OccurrenceStatus.CANCELLED
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    """In UTC."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
