@@ -167,7 +167,8 @@ class Pages:
         directory, _, slug = page.url_path.removesuffix("/").rpartition("/")
         if directory not in self._directories:
             self._directories[directory] = Page(url_path=f"{directory}/").get_url(self._request) or ""
-        return f"{self._directories[directory]}{quote(slug)}/"
+        # A slug of ASCII has no sign to quote, and a month has a hundred and more.
+        return f"{self._directories[directory]}{slug if slug.isascii() else quote(slug)}/"
 
 
 def _covers_of(series: "Iterable[Series]") -> "dict[int | None, Image]":

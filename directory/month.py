@@ -89,20 +89,19 @@ def plan_days(selection: Selection, first: dt.date) -> list[DayPlan]:
     the part of the day, called-off dates among them.
     """
     asked = selection.but_time()
-    kinds = kinds_of(selection.criteria.parts)
+    kinds = [kind for kind in KINDS_IN_ORDER if kind in kinds_of(selection.criteria.parts)]
     days = selection.criteria.days
     plans = []
     for date in days_of_month(first):
         left = asked if not days or date.isoweekday() in days else 0
-        number = 0
+        left &= selection.index.of_day(date.toordinal(), kinds, cancelled=True)
+        number = left.bit_count()
         shown: list[int] = []
-        for kind in KINDS_IN_ORDER:
-            if kind not in kinds:
-                continue
+        for kind in kinds:
+            if len(shown) == min(number, SHOWN_PER_DAY):
+                break
             found = left & selection.index.of_day(date.toordinal(), [kind], cancelled=True)
-            if found:
-                left &= ~found
-                number += found.bit_count()
-                shown += numbers_of(found, SHOWN_PER_DAY - len(shown))
+            left &= ~found
+            shown += numbers_of(found, SHOWN_PER_DAY - len(shown))
         plans.append(DayPlan(date, [selection.index.series[each] for each in shown], number))
     return plans

@@ -19,6 +19,8 @@ WEEKDAYS = frozenset(range(1, 8))
 FACTS = ("format", "price", "rhythm")
 # A visitor's windows are few: today, this week, everything to come…
 MAX_GRIDS = 32
+# The middle of a few towns, mostly.
+MAX_POINTS = 32
 
 Fact = tuple[str, object]
 # For each ISO weekday and each kind of date, the gatherings that have one in a window.
@@ -77,6 +79,7 @@ class Index:
     numbers: dict[uuid.UUID, int] = field(default_factory=dict)
     editions: dict[int, int] = field(default_factory=dict)
     _grids: dict[Window, Grid] = field(default_factory=dict)
+    _distances: dict[tuple[float, float], dict[int, float]] = field(default_factory=dict)
     _venues: list[int | None] = field(default_factory=list)
 
     @classmethod
@@ -163,13 +166,18 @@ class Index:
             self._venues[:] = venues
         return self._venues
 
-    def distances(self, latitude: float, longitude: float) -> dict[int, float]:
+    def distances(self, latitude: float, longitude: float) -> Mapping[int, float]:
         """By venue, in km as the crow flies; those whose place is not known are left out."""
-        return {
-            venue: distance_km(latitude, longitude, *self.coordinates[venue])
-            for venue in self.venues
-            if venue in self.coordinates
-        }
+        point = latitude, longitude
+        if point not in self._distances:
+            if len(self._distances) >= MAX_POINTS:
+                self._distances.clear()
+            self._distances[point] = {
+                venue: distance_km(latitude, longitude, *self.coordinates[venue])
+                for venue in self.venues
+                if venue in self.coordinates
+            }
+        return self._distances[point]
 
     def on(self, window: Window, days: Set[int] = frozenset(), parts: Iterable[str] = ()) -> int:
         """Those with a date that takes place in a window, on one of some ISO weekdays and in some parts of the day."""

@@ -1,5 +1,8 @@
 """Static files as a public server serves them."""
 
+from typing import Any
+
+from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 __all__ = ["StaticFilesStorage"]
@@ -12,6 +15,18 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     Without the latter a browser would keep the module of an earlier release, since only hashed names are fetched anew:
     https://docs.djangoproject.com/en/5.2/ref/contrib/staticfiles/#manifeststaticfilesstorage
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Worked out once for each file: every page asks for twenty, and a release changes none while it runs."""
+        if settings.DEBUG or force:
+            return super().url(name, force)
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name)
+        return self._addresses[name]
 
     support_js_module_import_aggregation = True
     # Django would look into all scripts; those of others may import what only a bundler finds.
