@@ -1,4 +1,4 @@
-"""Requests to the measured server: by several clients at once, over connections that stay open."""
+"""Requests to the measured server: by several clients at once, over one connection after the other."""
 
 import http.client
 import statistics

@@ -1,4 +1,4 @@
-"""A real gunicorn on a free port of this machine, for as long as a block runs."""
+"""A real gunicorn on a free port, for as long as a block runs, with workers of the kind that `docs/deployment.md` has."""
 
 import socket
 import subprocess
