@@ -86,7 +86,7 @@ class _Turn:
 
 
 def measure(plan: Plan) -> Measured:
-    """Start a server, ask, and stop it. It keeps no page; ADR 15 says what it keeps of gatherings between two requests."""
+    """Start a server, ask, and stop it. It keeps no page; what it keeps of gatherings says ADR 15."""
     with running_server() as server:
         for target in (TRIVIAL, static_file()):
             load(server, target, requests=WARM_UP, seconds=60)

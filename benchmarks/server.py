@@ -1,4 +1,4 @@
-"""A real gunicorn on a free port, for as long as a block runs, with workers of the kind that `docs/deployment.md` has."""
+"""A real gunicorn on a free port, for as long as a block runs; its workers are those of `docs/deployment.md`."""
 
 import socket
 import subprocess
