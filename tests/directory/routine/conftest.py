@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from directory.models import DirectoryPage, GatheringPage
+from tests.directory.routine.reading import number_of
 from tests.factories.directory import make_gathering, make_venue
 
 NOW = dt.datetime(2026, 11, 22, 11, tzinfo=dt.UTC)
@@ -30,3 +31,10 @@ def make_weekly(french_directory: DirectoryPage) -> MakeWeekly:
         return make_gathering(french_directory, title=title, **{"start_time": dt.time(9), "venue": venue, **facts})
 
     return make
+
+
+@pytest.fixture
+def weekly(make_weekly: MakeWeekly) -> int:
+    """The number of the only gathering."""
+    make_weekly("Café")
+    return number_of("Café")
