@@ -64,7 +64,7 @@ def _card(card: "Card", addresses: bool) -> str:
 
 def _cover(card: "Card") -> str:
     if card.cover:
-        return render_to_string("directory/components/cover.html", {"cover": card.cover})
+        return render_to_string("directory/components/cover_picture.html", {"cover": card.cover})
     series = card.series
     drawing = drawing_of(series.pk, series.format)
     return f'<svg class="cover__drawing" viewBox="0 0 80 60" aria-hidden="true" focusable="false">{drawing}</svg>'

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COVER_SPECS", "TOLD", "Card", "Pages", "Told", "cards_of_dates", "cards_of_series"]
 
-# The renditions of a cover in a card, as `templates/directory/components/cover.html` asks for them.
+# The renditions of a cover in a card, as `templates/directory/components/cover_picture.html` asks for them.
 COVER_SPECS = ("fill-400x300|format-webp", "fill-800x600|format-webp")
 
 # The cancelled dates that a card names before the next one that takes place.

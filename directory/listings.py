@@ -1,5 +1,6 @@
 """
-From series and their occurrences to the rows that the search reads; called by `directory.schedule` alone.
+From series and their occurrences to the rows that the search reads; called by `directory.schedule`,
+and by signals where no fact of a series changes.
 
 Every function renews the edition, so that what is kept of an earlier one is read anew.
 """
@@ -74,7 +75,7 @@ def touch(series: QuerySet[Series] | None = None) -> None:
 
 
 def touch_below(page: Page) -> None:
-    """A page was closed to some visitors, or opened: so were the words of the gatherings there, in every language."""
+    """A page was closed to some visitors, opened, moved or renamed: so were the gatherings there, in every language."""
     touch(Series.objects.filter(pk__in=_gatherings_below(page).order_by().values("translation_key")))
 
 

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from directory import listings
@@ -95,7 +95,7 @@ def refresh_venue(venue: Venue) -> None:
     Follow an edit of a venue: its series count as changed, since feeds show its address, and those without a zone of
     their own move with its zone.
     """
-    touch(Series.objects.filter(Q(venue=venue) | Q(occurrences__venue=venue)))
+    touch(Series.objects.at_venue(venue.pk))
     rebuild(GatheringPage.objects.filter(venue=venue, timezone=""))
 
 

@@ -1,5 +1,6 @@
 """The life of a page, told to `schedule`. Handlers are idempotent: Wagtail sends some signals more than once."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -16,13 +17,14 @@ def connect() -> None:
     page_unpublished.connect(hide_series, sender=GatheringPage, dispatch_uid="directory.hide_series")
     pre_delete.connect(retire_series, sender=GatheringPage, dispatch_uid="directory.retire_series")
     post_delete.connect(forget_page, sender=GatheringPage, dispatch_uid="directory.forget_page")
+    post_save.connect(follow_alias, sender=GatheringPage, dispatch_uid="directory.follow_alias")
     post_save.connect(refresh_series_at, sender=Venue, dispatch_uid="directory.refresh_series_at")
     post_save.connect(touch_series, sender=Organizer, dispatch_uid="directory.touch_series_of_organizer")
     post_save.connect(touch_series_of, sender=Profession, dispatch_uid="directory.touch_series_of_profession")
     for model in (Venue, Organizer, Profession):
         pre_delete.connect(leave_series, sender=model, dispatch_uid=f"directory.leave_series_{model.__name__}")
         post_delete.connect(forget_name, sender=model, dispatch_uid=f"directory.forget_name_{model.__name__}")
-    # These close, open and rename the addresses of pages.
+    # These close, open, rename and reorder pages.
     for signal in (post_page_move, page_slug_changed):
         signal.connect(follow_move, dispatch_uid="directory.follow_move")
     post_save.connect(follow_restriction, sender=PageViewRestriction, dispatch_uid="directory.follow_closing")
@@ -62,11 +64,10 @@ def touch_series_of(instance: Profession, **kwargs: Any) -> None:
 
 
 def leave_series(instance: Venue | Organizer | Profession, **kwargs: Any) -> None:
-    series = (
-        Series.objects.of_profession(instance.translation_key)
-        if isinstance(instance, Profession)
-        else instance.series.all()
-    )
+    if isinstance(instance, Profession):
+        series = Series.objects.of_profession(instance.translation_key)
+    else:
+        series = Series.objects.at_venue(instance.pk) if isinstance(instance, Venue) else instance.series.all()
     instance.left = list(series.values_list("pk", flat=True))
     schedule.touch(series)
 
@@ -76,13 +77,24 @@ def forget_name(instance: Venue | Organizer | Profession, **kwargs: Any) -> None
 
 
 def follow_move(instance: Page, **kwargs: Any) -> None:
-    """The addresses below it are others now; a move may close or open what is there, too."""
-    if not listings.is_above_gatherings(instance):
-        return
-    if issubclass(instance.specific_class, GatheringPage) or PageViewRestriction.objects.exists():
+    """
+    The addresses below it are others now. Where pages are closed, it may have come under a restriction or from it; and
+    closed pages are known by their paths, of which its neighbours may have changed theirs.
+    """
+    if PageViewRestriction.objects.exists():
         listings.touch_below(instance)
-    else:
         listings.touch()
+    elif listings.is_above_gatherings(instance):
+        if issubclass(instance.specific_class, GatheringPage):
+            listings.touch_below(instance)
+        else:
+            listings.touch()
+
+
+def follow_alias(instance: GatheringPage, update_fields: Collection[str] | None, **kwargs: Any) -> None:
+    """An alias that is made is published without a word, and so is one that becomes a page of its own."""
+    if instance.live and (instance.alias_of_id or "alias_of_id" in (update_fields or ())):
+        schedule.forget(instance)
 
 
 def follow_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -82,7 +82,7 @@ def _page(
     """The dates of one page, and the place of the last one read where there may be more."""
     selection = found.selection
     bits = selection.but_time()
-    dates = Occurrence.objects.beginning_in(first, last).with_card_facts()
+    dates = Occurrence.objects.beginning_in(first, last).with_places()
     if not include_cancelled:
         dates = dates.confirmed()
     if bits.bit_count() <= FEW:

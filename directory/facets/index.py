@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from directory.criteria import CONFIRMED_DAYS, Window
 from directory.facets.bits import bits_of
@@ -22,6 +22,8 @@ MAX_GRIDS = 32
 # The middle of a few towns, mostly.
 MAX_POINTS = 32
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 Fact = tuple[str, object]
 # For each ISO weekday and each kind of date, the gatherings that have one in a window.
 Grid = Mapping[tuple[int, Kind], int]
@@ -169,15 +171,15 @@ class Index:
     def distances(self, latitude: float, longitude: float) -> Mapping[int, float]:
         """By venue, in km as the crow flies; those whose place is not known are left out."""
         point = latitude, longitude
-        if point not in self._distances:
-            if len(self._distances) >= MAX_POINTS:
-                self._distances.clear()
-            self._distances[point] = {
+        distances = self._distances.get(point)
+        if distances is None:
+            distances = {
                 venue: distance_km(latitude, longitude, *self.coordinates[venue])
                 for venue in self.venues
                 if venue in self.coordinates
             }
-        return self._distances[point]
+            _keep(self._distances, point, distances, MAX_POINTS)
+        return distances
 
     def on(self, window: Window, days: Set[int] = frozenset(), parts: Iterable[str] = ()) -> int:
         """Those with a date that takes place in a window, on one of some ISO weekdays and in some parts of the day."""
@@ -190,16 +192,16 @@ class Index:
 
     def grid(self, window: Window) -> Grid:
         """Which gatherings have a date that takes place in a window, by ISO weekday and kind."""
-        if window not in self._grids:
-            grid: dict[tuple[int, Kind], int] = defaultdict(int)
+        grid = self._grids.get(window)
+        if grid is None:
+            sets: dict[tuple[int, Kind], int] = defaultdict(int)
             for day in self.days_of(window):
                 for kind in Kind:
                     if bits := self.dates.get(day * KINDS + kind):
-                        grid[(day - 1) % 7 + 1, kind] |= bits
-            if len(self._grids) >= MAX_GRIDS:
-                self._grids.clear()
-            self._grids[window] = dict(grid)
-        return self._grids[window]
+                        sets[(day - 1) % 7 + 1, kind] |= bits
+            grid = dict(sets)
+            _keep(self._grids, window, grid, MAX_GRIDS)
+        return grid
 
     def days_of(self, window: Window) -> range:
         """The ordinals of the days of a window, as far as there are dates."""
@@ -223,3 +225,10 @@ class Index:
         for fact in facts:
             bits |= self.sets.get(fact, 0)
         return bits
+
+
+def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Threads share it: another one may empty it at any moment, so that nobody counts on finding what was kept."""
+    if len(kept) >= most:
+        kept.clear()
+    kept[key] = value

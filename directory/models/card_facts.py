@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from directory.cards import Told
-from directory.models.current_index import Kept
+from directory.models.current_index import EditionKey, Kept
 from directory.models.gathering_page import GatheringPage
 from directory.models.series import Series
 from directory.recently_used import RecentlyUsed
@@ -26,8 +26,7 @@ class CardFacts(NamedTuple):
     pages: list[Told]
 
 
-# By the key of the series and the edition of its listing.
-_recent: RecentlyUsed[tuple[uuid.UUID, int], CardFacts] = RecentlyUsed(MOST)
+_recent: RecentlyUsed[tuple[uuid.UUID, EditionKey], CardFacts] = RecentlyUsed(MOST)
 
 
 def card_facts(kept: Kept, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, CardFacts]:
@@ -36,14 +35,14 @@ def card_facts(kept: Kept, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, CardF
 
     They are read after the edition of `kept`, and may be newer; then they are read once more, under the next one.
     """
-    editions = {key: (key, kept.edition_of(key)) for key in keys}
-    found = _recent.get(editions.values())
-    missing = [key for key, edition in editions.items() if edition not in found]
+    editions = {(key, edition): key for key in keys if (edition := kept.edition_of(key))}
+    found = {editions[edition]: facts for edition, facts in _recent.get(editions).items()}
+    missing = [key for key in keys if key not in found]
     if missing:
         fresh = _read(kept, missing)
-        _recent.keep({editions[key]: facts for key, facts in fresh.items()})
-        found |= {editions[key]: facts for key, facts in fresh.items()}
-    return {key: found[edition] for key, edition in editions.items() if edition in found}
+        _recent.keep({edition: fresh[key] for edition, key in editions.items() if key in fresh})
+        found |= fresh
+    return found
 
 
 def _read(kept: Kept, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, CardFacts]:

@@ -19,7 +19,7 @@ from directory.models.venue import Venue
 from directory.places import PlaceError, read_place
 from directory.professions import ProfessionChoice, ProfessionRow, profession_choices
 
-__all__ = ["Kept", "current", "forget"]
+__all__ = ["EditionKey", "Kept", "current", "forget"]
 
 # More are read anew with all others: each change walks through all sets.
 MOST_CHANGES = 100
@@ -28,6 +28,9 @@ COLUMNS = (
     "number", "series", "series__live", "series__venue", "series__format", "series__price", "rhythm",
     "series__languages", "series__confirmed_on", "dates", "edition",
 )  # fmt: skip
+
+# Of a run of editions, and the number of one of them.
+EditionKey = tuple[uuid.UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,18 @@ class Kept:
 
     edition: Edition
     index: Index
+    era: uuid.UUID
     closed: QuerySet[Page]
     hidden: int
     professions: Sequence[ProfessionRow]
 
-    def edition_of(self, series: uuid.UUID) -> int:
-        """That of the last change of what the public reads of a series, its addresses among it."""
+    def edition_of(self, series: uuid.UUID) -> EditionKey | None:
+        """
+        What stands for the last change of all that the public reads of a series, its addresses among it; None for one
+        that is not in the index.
+        """
         number = self.index.numbers.get(series)
-        return max(self.edition.floor, self.index.editions.get(number, 0) if number is not None else 0)
+        return None if number is None else (self.era, max(self.edition.floor, self.index.editions[number]))
 
     def profession_choices(self, locale: Locale) -> list[ProfessionChoice]:
         """All that can be asked for, in the words of a language."""
@@ -85,7 +92,9 @@ def _read(edition: Edition, kept: Kept | None) -> Kept:
     index, closed = _index(edition, kept), closed_pages()
     keys = () if closed.query.is_empty() else Series.objects.filter(page__in=closed).values_list("pk", flat=True)
     hidden = bits_of((index.numbers[key] for key in keys if key in index.numbers), index.size)
-    return Kept(edition, index, closed, hidden, list(Profession.objects.rows()))
+    # A database that is put back from a copy, or a change that is, gives out the same numbers once more.
+    era = kept.era if kept is not None and kept.edition.number < edition.number else edition.token
+    return Kept(edition, index, era, closed, hidden, list(Profession.objects.rows()))
 
 
 def _index(edition: Edition, kept: Kept | None) -> Index:

@@ -70,8 +70,9 @@ class GatheringPageQuerySet(PageQuerySet):
         joined = self.select_related("venue", "organizer", "cover")
         return joined.prefetch_related("exceptions", "closures", "professions")
 
-    def with_locale(self) -> Self:
-        return self.select_related("locale")
+    def with_locale(self, key: int) -> Self:
+        """The page of that primary key, its locale joined."""
+        return self.filter(pk=key).select_related("locale")
 
     def telling(self, series: Iterable[Series], closed: models.QuerySet[Page]) -> Iterable[Told]:
         """What the pages of some series say of them in a list, in every language; no word of those `closed`."""
@@ -233,14 +234,17 @@ class GatheringPage(Routed, Page):
     def series(self) -> Series | None:
         """The published series this page speaks of, in whatever language; an alias speaks of its original's."""
         key = self.alias_of.translation_key if self.alias_of_id else self.translation_key
-        series = Series.objects.live().with_facts().filter(pk=key).first()
+        series = Series.objects.live().select_related("venue", "organizer", "cover").filter(pk=key).first()
         if series is None:
             return None
-        series.page = self if series.page_id == self.pk else GatheringPage.objects.with_locale().get(pk=series.page_id)
+        source = self if series.page_id == self.pk else GatheringPage.objects.with_locale(series.page_id).first()
+        if source is None:
+            return None
+        series.page = source
         # Snippets stand in the language of the source page, nearly always.
         for row in (series.venue, series.organizer):
-            if row is not None and row.locale_id == series.page.locale_id:
-                row.locale = series.page.locale
+            if row is not None and row.locale_id == source.locale_id:
+                row.locale = source.locale
         return series
 
     def share_picture(self) -> SharePicture | None:

@@ -33,8 +33,8 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Running or to come at `now` (aware), earliest first."""
         return self.filter(end__gt=now).order_by("start", "pk")
 
-    def with_card_facts(self) -> Self:
-        """Join what a card shows of a date and of its series."""
+    def with_places(self) -> Self:
+        """Join the series of each date, and where it takes place."""
         return self.select_related("venue", "series__venue")
 
     def nearest(self, starts: Mapping[uuid.UUID, dt.datetime | None], now: dt.datetime) -> "list[Occurrence]":
@@ -54,7 +54,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
                 far.append(key)
             else:
                 soon[bound].append(key)
-        # Those that come next far from now have few dates; of the others the database is spared two years of dates.
+        # Of those that come next soon, as those with many dates do, the database is spared two years of dates.
         asked = Q(series__pk__among=far) if far else Q()
         for bound, keys in soon.items():
             asked |= Q(series__pk__among=keys, start__lte=bound, end__lte=bound + LONGEST)

@@ -38,13 +38,15 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """Those of some keys, however many, or of the keys that a query gives."""
         return self.filter(pk__in=keys) if isinstance(keys, models.QuerySet) else self.filter(pk__among=keys)
 
+    def at_venue(self, key: int) -> Self:
+        """Those that meet at the venue of that key, usually or on a single date. One query reads all exceptions."""
+        excepted = self.exclude(exceptions=[]).values_list("pk", "exceptions")
+        named = [series for series, rows in excepted if any(row.get("venue") == key for row in rows)]
+        return self.filter(models.Q(venue=key) | models.Q(occurrences__venue=key) | models.Q(pk__among=named))
+
     def of_profession(self, key: uuid.UUID) -> Self:
         """Those of a profession, by the translation key of its names."""
         return self.filter(professions__translation_key=key)
-
-    def with_facts(self) -> Self:
-        """Join what the page of a gathering shows of a series, but for the page itself."""
-        return self.select_related("venue", "organizer", "cover")
 
     def known_as(self, uid: str) -> Self:
         """By our UID, or by the one in the calendar that the series was imported from."""

@@ -5,6 +5,7 @@ from typing import Any
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.urls import reverse
@@ -55,7 +56,7 @@ class WayMiddleware:
     ) -> None:
         if view is not serve:
             return
-        site = until_a_page_changes(f"site.{request.get_host()}", lambda: Site.find_for_request(request))
+        site = _site_of(request)
         if site is None:
             return
         request._wagtail_site = site  # type: ignore[attr-defined]
@@ -68,3 +69,12 @@ class WayMiddleware:
             except Http404:
                 route = None
             request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+
+
+def _site_of(request: HttpRequest) -> Site | None:
+    """Kept by host and port, but for ports that no site names: anybody may ask by any of them."""
+    ports: list[int] = until_a_page_changes("ports", lambda: list(Site.objects.values_list("port", flat=True)))
+    port = request.get_port()
+    known = port if port in map(str, ports) else ""
+    host = split_domain_port(request.get_host())[0]
+    return until_a_page_changes(f"site.{host}.{known}", lambda: Site.find_for_request(request))

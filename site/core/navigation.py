@@ -63,8 +63,8 @@ class Wayfinding:
 
 def navigation(page: Page | None, request: HttpRequest) -> Wayfinding:
     """
-    One query at most beside those of `core.menus`; for an error page or a view, which are none of the tree, what it
-    takes to find the home of its language.
+    One query beside those of `core.menus`, and one for a way that is not kept; for an error page or a view, which are
+    none of the tree, what it takes to find the home of its language.
     """
     if page is None or not page.path:
         home = _home_of_active_language(request)

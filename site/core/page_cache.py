@@ -21,12 +21,13 @@ Made = TypeVar("Made")
 
 
 def until_a_page_changes(key: str, make: Callable[[], Made]) -> Made:
-    """What `make` returned the last time it was called for the key (it must be picklable and never None)."""
+    """What `make` returned the last time it was called for the key (it must be picklable); None is never kept."""
     key = f"core.page_cache.{cache.get(VERSION_KEY, 0)}.{key}"
     made = cache.get(key)
     if made is None:
         made = make()
-        cache.set(key, made, KEPT_FOR)
+        if made is not None:
+            cache.set(key, made, KEPT_FOR)
     return made
 
 

@@ -21,7 +21,7 @@ __all__ = ["Routed", "find_page"]
 # Not by `Exists`, which takes longer to write anew for each page than the database to answer.
 ANY_CLOSED = RawSQL(f"EXISTS (SELECT 1 FROM {PageViewRestriction._meta.db_table})", (), BooleanField())  # noqa: S608, S611
 # Of an address, so that its key suits every cache. A page with a longer one is left to Wagtail.
-LONGEST_KEPT = 200
+LONGEST_KEPT = 150
 
 
 class Routed:
@@ -45,7 +45,8 @@ def find_page(home: Page, steps: Sequence[str]) -> Page | None:
     """
     The page at an address below `home`, live or not, or else the one right below `home` on the way there.
 
-    One query, or two where there is no second step. None where neither is there, and for a type that is not `Routed`.
+    One query where the page is there and its first step is kept; one more for each type that may stand there but does
+    not, and for a first step met for the first time. None where neither is there, and for a type that is not `Routed`.
     """
     if not steps:
         return _read(home.specific_class, pk=home.pk)

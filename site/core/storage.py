@@ -16,6 +16,13 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     https://docs.djangoproject.com/en/5.2/ref/contrib/staticfiles/#manifeststaticfilesstorage
     """
 
+    support_js_module_import_aggregation = True
+    # Django would look into all scripts; those of others may import what only a bundler finds.
+    _js_module_import_aggregation_patterns = (
+        "js/*.js",
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._addresses: dict[str, str] = {}
@@ -27,10 +34,3 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
         if name not in self._addresses:
             self._addresses[name] = super().url(name)
         return self._addresses[name]
-
-    support_js_module_import_aggregation = True
-    # Django would look into all scripts; those of others may import what only a bundler finds.
-    _js_module_import_aggregation_patterns = (
-        "js/*.js",
-        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
-    )

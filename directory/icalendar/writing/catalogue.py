@@ -18,7 +18,7 @@ from directory.enums import GatheringFormat
 from directory.icalendar.writing.component import FeedEntry, vevents
 from directory.icalendar.writing.recurrence_set import horizon_of
 from directory.models import GatheringPage, Profession, Series, Venue
-from directory.models.current_index import current
+from directory.models.current_index import EditionKey, current
 from directory.models.series import SeriesQuerySet
 from directory.recently_used import RecentlyUsed
 from directory.recurrence import RecurrenceError
@@ -38,11 +38,13 @@ PAGE_FIELDS = (
 
 class Surroundings(NamedTuple):
     """
-    What components depend on besides the facts of their own gathering: the language (key of its locale), the horizon,
-    and where addresses begin (the key of the site asked, the roots of all sites).
+    What components depend on besides the facts of their own gathering: the language (key of its locale), the first
+    day of this month (a rhythm says which months to come are left out), the horizon, and where addresses begin (the key
+    of the site asked, the roots of all sites).
     """
 
     locale: int
+    month: dt.date
     horizon: dt.date
     site: int | None
     roots: tuple[tuple[Any, ...], ...]
@@ -52,7 +54,7 @@ class TextKey(NamedTuple):
     """What a component is kept under; `edition` is that of the last change of what is told of its series."""
 
     series: uuid.UUID
-    edition: int
+    edition: EditionKey | None
     surroundings: Surroundings
 
 
@@ -98,7 +100,7 @@ class Catalogue:
 
     teller: Teller
     horizon: dt.date
-    editions: dict[uuid.UUID, int] = field(default_factory=dict)
+    editions: dict[uuid.UUID, EditionKey | None] = field(default_factory=dict)
     zones: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -130,7 +132,7 @@ class Catalogue:
                 written = self._write([key.series for key in missing])
                 fresh = {key: written.get(key.series, "") for key in missing}
                 if len(keys) <= MOST_OF_ONE_FEED:
-                    _recent.keep(fresh)
+                    _recent.keep({key: text for key, text in fresh.items() if key.edition})
                 texts |= fresh
             yield "".join(texts[key] for key in batch)
 
@@ -167,6 +169,7 @@ class Catalogue:
         site = Site.find_for_request(self.teller.request)
         return Surroundings(
             locale=self.teller.locale.pk,
+            month=timezone.localdate().replace(day=1),
             horizon=self.horizon,
             site=site.pk if site else None,
             roots=tuple(tuple(root) for root in Site.get_site_root_paths()),
