@@ -47,7 +47,7 @@ def empty_site(db: None, tmp_path: Path) -> Path:
 
 
 def run_benchmarks(database: Path, folder: Path) -> tuple[int, str, str]:
-    """Exit status and what was printed; into files, which its server cannot keep open for ever if it has to be ended."""
+    """Exit status and what was printed: into files, since a server that outlives its parent would keep a pipe open."""
     printed, complained = folder / "stdout", folder / "stderr"
     with printed.open("w") as stdout, complained.open("w") as stderr:
         process = subprocess.Popen(  # noqa: S603
