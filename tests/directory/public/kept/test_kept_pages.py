@@ -1,7 +1,9 @@
 """Words and addresses of pages are kept by each process, and yet every change is told by the next answer."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from directory.models import DirectoryPage
@@ -88,6 +90,24 @@ def test_translation__that_is_opened_tells_again(after: After, french_directory:
     assert told.none_says("Apéro")
 
 
+def test_alias__in_the_other_language_is_where_links_lead(
+    after: After, french_directory: DirectoryPage, english_directory: DirectoryPage
+) -> None:
+    page = make_gathering(french_directory, title="Apéro", slug="apero")
+    told = after(lambda: page.copy_for_translation(english_directory.locale, alias=True), ENGLISH)
+    assert told.links() == [{"/en/gatherings/apero/"}] * 3
+
+
+def test_alias__that_becomes_a_page_of_its_own_speaks_its_language(
+    after: After, french_directory: DirectoryPage, english_directory: DirectoryPage, admin_client: Client
+) -> None:
+    page = make_gathering(french_directory, title="Club", slug="club")
+    alias = page.copy_for_translation(english_directory.locale, alias=True)
+    told = after(lambda: admin_client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk])), ENGLISH)
+    assert 'href="/en/gatherings/club/">Club</a>' in told.cards
+    assert "SUMMARY:Club\r\n" in told.feed
+
+
 def test_alias__follows_its_original(
     after: After, french_directory: DirectoryPage, english_directory: DirectoryPage
 ) -> None:
@@ -141,3 +161,17 @@ def test_languages__keep_their_words_apart(client: Client, french_directory: Dir
     assert "€12.50" in english.cards
     assert "Twelve people." not in french.cards
     assert "Douze personnes." not in english.cards
+
+
+def test_change__that_is_taken_back_leaves_nothing(client: Client, french_directory: DirectoryPage) -> None:
+    """The next edition has the number of the one that was taken back."""
+    page = make_gathering(french_directory, title="Apéro")
+    tell(client)
+    with transaction.atomic():
+        publish(page, title="Essai")
+        assert tell(client).each_says("Essai")
+        transaction.set_rollback(True)
+    publish(page, title="Dîner")
+    told = tell(client)
+    assert told.each_says("Dîner")
+    assert told.none_says("Essai")
