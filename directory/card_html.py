@@ -17,6 +17,7 @@ from directory.covers import drawing_of, tint_of
 from directory.words import (
     confirmed_words,
     distance_words,
+    ending_words,
     format_words,
     iso_start,
     others_words,
@@ -72,9 +73,12 @@ def _cover(card: "Card") -> str:
 
 def _when(card: "Card", occurrence: "Occurrence") -> str:
     tag = cancelled() if occurrence.cancelled else ""
+    ending = ""
+    if card.day is not None and occurrence.local_date < card.day:
+        ending = span("card__ending", ending_words(occurrence, card.series.zone, card.day))
     zone = span("card__zone", zone_words(card.series, occurrence))
     others = span("card__others", others_words(card.others) if card.others else "")
-    return f'<p class="card__when">{tag}{_time(occurrence)}{zone}{others}</p>{deviation(card)}'
+    return f'<p class="card__when">{tag}{_time(occurrence)}{ending}{zone}{others}</p>{deviation(card)}'
 
 
 def _undated() -> str:

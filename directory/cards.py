@@ -4,6 +4,7 @@ What lists show of gatherings, put together in bulk: a fixed number of queries w
 This module knows rows, not how they were found: the caller passes them, and the pages they may be told by.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -58,8 +59,8 @@ class Card:
     `language` is the code of the language of `title` and `introduction` where it is not the reader's, else empty;
     `facts_language` the same for what the source page alone says, such as the reason of a cancelled date.
     `occurrence` is None for a gathering without a date to come; `cancelled` are dates called off before it, and
-    `others` the number of its further dates that were asked for. `cover` has the renditions that cards show. `distance`
-    is in km, from the place asked for.
+    `others` the number of its further dates that were asked for. `cover` has the renditions that cards show. `day` is
+    the one that a programme lists it under, and `distance` in km from the place asked for.
     """
 
     series: "Series"
@@ -71,6 +72,7 @@ class Card:
     occurrence: "Occurrence | None"
     cancelled: "Sequence[Occurrence]" = ()
     cover: "Image | None" = None
+    day: dt.date | None = None
     others: int = 0
     distance: float | None = None
 

@@ -23,7 +23,7 @@ class CrossOriginMiddleware:
             return self._get_response(request)
         if request.method == "OPTIONS":
             response: HttpResponseBase = HttpResponse(status=HTTPStatus.NO_CONTENT)
-            response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            response["Access-Control-Allow-Methods"] = "GET, OPTIONS"
             response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
             response["Access-Control-Max-Age"] = A_DAY
         else:

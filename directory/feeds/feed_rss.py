@@ -1,5 +1,6 @@
 """New gatherings of a search, for feed readers (RSS 2.0, https://www.rssboard.org/rss-specification)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import format_datetime
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["feed_rss"]
 
-FORMAT = "rss 1"
+FORMAT = "rss 2"
 ATOM = "http://www.w3.org/2005/Atom"
+# Most controls, halves of surrogate pairs, and two code points that are none.
+UNSUITED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NONE: "AttributesImpl[str]" = AttributesImpl({})
 
 
@@ -92,8 +95,8 @@ def _description(card: Card) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without the control characters that XML cannot hold, which an imported calendar may."""
-    return "".join(character for character in text if character.isprintable() or character == "\n")
+    """Without what XML cannot hold (https://www.w3.org/TR/xml/#charsets), which an imported calendar may."""
+    return UNSUITED.sub("", text)
 
 
 def _taken(out: StringIO) -> str:

@@ -182,7 +182,8 @@ class Answer:
         rows = Occurrence.objects.of_keys([line.occurrence for line in lines]).select_related("venue")
         cards = self._cards_of_dates(list(rows))
         by_key = {card.occurrence.pk: self._placed(card) for card in cards if card.occurrence}
-        return _grouped([(line.day, by_key[line.occurrence]) for line in lines if line.occurrence in by_key])
+        told = [line for line in lines if line.occurrence in by_key]
+        return _grouped([(line.day, replace(by_key[line.occurrence], day=line.day)) for line in told])
 
     def _placed(self, card: Card) -> Card:
         return replace(card, distance=self.found.distance(card.series.venue_id)) if self.criteria.near else card

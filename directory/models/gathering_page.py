@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelsearch import index
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager, ReferenceIndex
+from wagtail.models import Page, PageManager, PageViewRestriction, ReferenceIndex
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -212,6 +212,13 @@ class GatheringPage(Routed, Page):
         if self.series is None:
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Its own, and those of the source page: what closes the facts closes every page that tells them."""
+        own = super().get_view_restrictions()
+        if not self.any_closed or self.series is None or self.series.page_id == self.pk:
+            return own
+        return own | self.series.page.get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """

@@ -16,12 +16,15 @@ document.addEventListener("formdata", ({ target, formData }) => {
 let open = [];
 let focused = "";
 let shows = false;
+let submitted = false;
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id !== REGION) return;
   open = [...detail.target.querySelectorAll("details[data-kept][open]")].map((each) => each.id);
   focused = detail.target.contains(document.activeElement) ? document.activeElement.id || "found" : "";
-  shows = detail.requestConfig.triggeringEvent?.submitter?.hasAttribute("data-shows") ?? false;
+  const event = detail.requestConfig.triggeringEvent;
+  submitted = event?.type === "submit";
+  shows = event?.submitter?.hasAttribute("data-shows") ?? false;
 });
 
 document.addEventListener("htmx:afterSwap", ({ target }) => {
@@ -34,6 +37,8 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   const back = document.getElementById(focused);
   if (shows) found.focus();
   else if (focused) (back && !back.disabled ? back : found).focus({ preventScroll: true });
+  // Below a phone's screen, nobody would see that there is an answer.
+  if (submitted && found.getBoundingClientRect().top > innerHeight) found.scrollIntoView();
   document.getElementById("said").textContent = found.textContent;
   reveal();
 });

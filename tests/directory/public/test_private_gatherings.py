@@ -79,3 +79,27 @@ def test_private_directory__tells_of_none_of_its_gatherings(french_directory: Di
     assert Series.objects.told_publicly().count() == 1
     close(french_directory)
     assert not Series.objects.told_publicly().exists()
+
+
+@pytest.mark.parametrize("file", ["", "calendar.ics"])
+def test_private_source__closes_its_translations(
+    client: Client, french_directory: DirectoryPage, english_directory: DirectoryPage, file: str
+) -> None:
+    page = make_gathering(french_directory, title="Entre nous")
+    english = in_english(page, "Between us")
+    assert "Between us" in told(client, f"{english.url}{file}")
+    close(page)
+    for each in (page, english):
+        answer = client.get(f"{each.url}{file}")
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/fr/_util/login/" if each is page else "/en/_util/login/")
+
+
+def test_private_translation__leaves_the_source_open(
+    client: Client, french_directory: DirectoryPage, english_directory: DirectoryPage
+) -> None:
+    page = make_gathering(french_directory, title="Pour tous")
+    english = in_english(page, "Between us")
+    close(english)
+    assert client.get(english.url).status_code == 302
+    assert "Pour tous" in told(client, page.url)
