@@ -14,7 +14,6 @@ from modelsearch import index
 from wagtail.admin.mail import send_mail
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField, EmailFormMixin
-from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -22,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.contributions import sender_of
 from core.routing import Routed
 from home.forms import ContactFormBuilder
+from home.panels import MessagesPanel
 
 __all__ = ["ContactField", "ContactPage"]
 
@@ -62,7 +62,7 @@ class ContactPage(Routed, AbstractEmailForm):
     )  # fmt: skip
 
     content_panels = [
-        FormSubmissionsPanel(),
+        MessagesPanel(),
         *Page.content_panels,
         FieldPanel("introduction"),
         InlinePanel("form_fields", heading=_("Form"), label=_("Field")),

@@ -240,6 +240,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # No request to a third party.
 # A page sent to a translator stays a draft until it is translated: never French prose under /en/.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# What readers meet at a page or a document that is not for everybody, in the look of the site.
+WAGTAIL_FRONTEND_LOGIN_TEMPLATE = "login.html"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105
+# Where whoever logs in without having asked for a page goes on: the home page of their language.
+LOGIN_REDIRECT_URL = "/"
 
 # DIRECTORY
 # `docs/settings.md` explains each.
