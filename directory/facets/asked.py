@@ -1,9 +1,10 @@
 """What a search asks for, said for people: each value to take away, and each criterion to do without."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from core.dates import date_words, span_words
@@ -12,9 +13,11 @@ from directory.facets.facet import LABELS, option_labels
 from directory.facets.selection import Selection
 from directory.professions import ProfessionChoice
 
-__all__ = ["Chip", "Hint", "chips_of", "hints_of"]
+__all__ = ["Chip", "Hint", "chips_of", "hints_of", "name_of_search"]
 
 PAGE = "page"
+# Of what follows the title in the name of a search: calendars show it in a narrow list.
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,21 @@ def chips_of(
         for asked in _asked(form, criteria, professions, venue)
         for label, value in asked.values.items()
     ]
+
+
+def name_of_search(title: str, chips: Sequence[Chip]) -> str:
+    """The title of the page, followed by as many `chips` as `LONGEST_NAME` has room for; the first is cut to it."""
+    if not chips:
+        return title
+    first, *others = (str(chip.label) for chip in chips)
+    asked = Truncator(first).chars(LONGEST_NAME)
+    for label in others:
+        longer = f"{asked}, {label}"
+        if len(longer) > LONGEST_NAME:
+            asked = f"{asked}, …"
+            break
+        asked = longer
+    return _("%(criterion)s: %(value)s") % {"criterion": title, "value": asked}
 
 
 def hints_of(

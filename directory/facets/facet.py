@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.criteria import Confirmed, CriteriaForm, When
@@ -88,6 +90,12 @@ def option_labels(name: str, professions: Iterable[ProfessionChoice]) -> Mapping
     """The values of a criterion in the query string, in the order shown, with their words for people."""
     if name == "profession":
         return {choice.slug: choice.name for choice in professions}
+    return _fixed_labels(name, get_language())
+
+
+@cache
+def _fixed_labels(name: str, language: str | None) -> Mapping[str, str]:
+    """Of a criterion whose values are always the same; `language` is the active one."""
     if name == "day":
         return {value: capfirst(str(WEEKDAYS[number - 1])) for value, number in CriteriaForm.CHOICES["day"].items()}
     return {value: str(label) for value, label in CHOICES[name].choices}
