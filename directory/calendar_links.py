@@ -29,10 +29,13 @@ class CalendarLinks(TypedDict):
     outlook_office: str
 
 
-def calendar_links(page: Page, request: HttpRequest | None = None, query: str = "") -> CalendarLinks:
-    """The links for the feed of a gathering or, with the `query` string of a list, of the directory."""
+def calendar_links(page: Page, request: HttpRequest | None = None, query: str = "", name: str = "") -> CalendarLinks:
+    """
+    The links for the feed of a gathering or, with the `query` string of a list, of the directory; `name` is that of the
+    search, where it is not the title of the page.
+    """
     ics = f"{iri_to_uri(page.get_full_url(request) or '')}{CALENDAR_FILE}"
-    return links_of(f"{ics}?{query}" if query else ics, page.title)
+    return links_of(f"{ics}?{query}" if query else ics, name or page.title)
 
 
 def links_of(ics: str, name: str) -> CalendarLinks:

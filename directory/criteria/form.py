@@ -1,6 +1,6 @@
 """The query string of the directory, checked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, cast
@@ -25,8 +25,11 @@ RADII = (5, 10, 25, 50, 100, 200)
 LONGEST_RADIUS = 500
 LONGEST_TEXT = 200
 LONGEST_PLACE = 100
+PAGE = "page"
 # What tells a page of the answer, or how it is laid out, and not what is asked.
-LAYOUT = ("page", "view")
+LAYOUT = (PAGE, "view")
+# Read as if it were not there, each of these leaves the same gatherings.
+HARMLESS = frozenset({"view", "sort"})
 
 
 class CriteriaForm(forms.Form):
@@ -93,12 +96,16 @@ class CriteriaForm(forms.Form):
     ) -> None:
         """`professions` gives those that can be asked for; it is called when the criteria are read."""
         super().__init__(data, **{"auto_id": "criteria-%s", **kwargs})
-        self._professions = professions
+        self._read_professions = professions
         self._chosen: dict[str, dict[str, Any]] = {}
 
     @cached_property
+    def professions(self) -> Sequence[ProfessionChoice]:
+        return tuple(self._read_professions())
+
+    @cached_property
     def _choices(self) -> dict[str, dict[str, Any]]:
-        return {**self.CHOICES, "profession": {choice.slug: choice.key for choice in self._professions()}}
+        return {**self.CHOICES, "profession": {choice.slug: choice.key for choice in self.professions}}
 
     def add_prefix(self, field_name: str) -> str:
         return self.PARAMETERS.get(field_name, field_name)
@@ -179,6 +186,16 @@ class CriteriaForm(forms.Form):
         """
         dates = self.PARAMETERS.values() if self.data.get("view") == DirectoryView.CALENDAR else ()
         return self.query(without=(*LAYOUT, *dates))
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every criterion could be read, so that a feed would hold what is asked for and no more."""
+        return HARMLESS.issuperset(self.errors)
+
+    @property
+    def query_in_any_language(self) -> str:
+        """The query string of the same answer in another language, where its pages may be others."""
+        return self.query(without=[PAGE])
 
     def query(self, *, without: Iterable[str] = (), value: str | None = None, **others: str) -> str:
         """

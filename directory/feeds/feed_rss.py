@@ -17,7 +17,7 @@ from directory.cards import Card
 from directory.conditional import stream
 from directory.criteria import CriteriaForm, Sort
 from directory.feeds.items import Item, read_items
-from directory.models.found import Found, find
+from directory.models.found import Found, find, name_of_feed
 from directory.words import rhythm_words, start_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["feed_rss"]
 
-FORMAT = "rss 2"
+FORMAT = "rss 3"
 ATOM = "http://www.w3.org/2005/Atom"
 # Most controls, halves of surrogate pairs, and two code points that are none.
 UNSUITED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,7 +57,7 @@ def _parts(page: "DirectoryPage", request: HttpRequest, form: CriteriaForm, foun
         xml.startDocument()
         xml.startElement("rss", AttributesImpl({"version": "2.0", "xmlns:atom": ATOM}))
         xml.startElement("channel", NONE)
-        xml.addQuickElement("title", f"{page.title} – JeNousPro")
+        xml.addQuickElement("title", _clean(f"{name_of_feed(page.title, form)} – JeNousPro"))
         xml.addQuickElement("link", page.get_full_url(request) + (f"?{query}" if query else ""))
         xml.addQuickElement("description", _("Recommended gatherings, the newest first."))
         xml.addQuickElement("language", page.locale.language_code)

@@ -17,7 +17,7 @@ from wagtail.models import Locale
 from core.metadata import Metadata
 from directory.cards import Card, Pages, cards_of_dates, cards_of_series
 from directory.criteria import Criteria, CriteriaForm, DirectoryView, Sort
-from directory.facets import Chip, Facet, Hint, chips_of, hints_of
+from directory.facets import Chip, Facet, Hint, chips_of, hints_of, name_of_search
 from directory.models.card_facts import CardFacts, card_facts
 from directory.models.current_index import current
 from directory.models.found import Found
@@ -74,6 +74,10 @@ class Answer:
     @cached_property
     def chips(self) -> list[Chip]:
         return chips_of(self.form, self.found.criteria, self.professions, self._venue)
+
+    def name(self, title: str) -> str:
+        """What the search is called on the page of that title, and by those who subscribe to it."""
+        return name_of_search(title, self.chips)
 
     @property
     def hints(self) -> list[Hint]:
@@ -197,10 +201,7 @@ class Answer:
 
     @cached_property
     def _venue(self) -> str:
-        if self.criteria.venue is None:
-            return ""
-        venue = Venue.objects.filter(pk=self.criteria.venue).first()
-        return str(venue) if venue else ""
+        return Venue.objects.name_of(self.criteria.venue)
 
 
 def _grouped(lines: Iterable[tuple[dt.date | None, Card]]) -> Groups:

@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from core.routing import Routed
 from directory.cards import Card
+from directory.criteria import CriteriaForm
 from directory.models.answer import Answer
 from directory.models.gathering_page import CALENDAR_FILE
 
@@ -47,9 +48,9 @@ class DirectoryPage(Routed, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """
         Add the `answer` to the query string, and what templates need of it by name: `form`, `criteria`, `found`,
-        `facets`, `chips`, `hints`, `places` (those that an ambiguous name may mean), the `licence` of the data, and
-        `month`, or `listing` (a page of a paginator) with its `groups` of cards. Raise `Http404` for a month outside
-        the data.
+        `facets`, `chips`, `hints`, the `name` of the search, `places` (those that an ambiguous name may mean), the
+        `licence` of the data, and `month`, or `listing` (a page of a paginator) with its `groups` of cards. Raise
+        `Http404` for a month outside the data.
         """
         context = super().get_context(request, *args, **kwargs)
         answer = Answer(request, self.locale)
@@ -63,6 +64,7 @@ class DirectoryPage(Routed, Page):
             "facets": answer.facets,
             "chips": answer.chips,
             "hints": answer.hints,
+            "name": answer.name(self.title),
             "places": [(place.label, answer.form.query(near=place.value)) for place in answer.form.places],
             "today": timezone.localdate(),
             "licence": settings.DATA_LICENCE,
@@ -73,6 +75,10 @@ class DirectoryPage(Routed, Page):
             context |= {"listing": answer.listing, "groups": answer.groups}
         context["metadata"] = answer.metadata
         return context
+
+    def kept_query(self, request: HttpRequest) -> str:
+        """The search goes on in another language."""
+        return CriteriaForm(request.GET).query_in_any_language if request.GET else ""
 
     def soonest(self, limit: int, request: HttpRequest) -> list[Card]:
         """The cards of the `limit` gatherings that come next."""

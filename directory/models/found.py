@@ -9,15 +9,16 @@ from typing import Self
 from django.utils import timezone
 
 from directory.criteria import Criteria, CriteriaForm, Sort, Window
-from directory.facets import Facet, Selection, among, facets_of, numbers_of
+from directory.facets import Facet, Selection, among, chips_of, facets_of, name_of_search, numbers_of
 from directory.models.current_index import Kept, current
 from directory.models.day_by_day import Line, lines_of
 from directory.models.listing import Edition
 from directory.models.series import Series, SeriesQuerySet
+from directory.models.venue import Venue
 from directory.professions import ProfessionChoice
 from directory.text_search import TextMatch, find_text
 
-__all__ = ["Found", "find"]
+__all__ = ["Found", "find", "name_of_feed"]
 
 # Read beyond what is likely to be enough.
 MARGIN = 20
@@ -30,6 +31,12 @@ def find(criteria: Criteria) -> "Found":
     One query where nothing has changed; text costs another, and some more where it has to be put right.
     """
     return Found.of(criteria, current())
+
+
+def name_of_feed(title: str, form: CriteriaForm) -> str:
+    """What a feed of the page of that title is called, in the active language; a query where a venue is asked for."""
+    criteria = form.criteria_of_feed()
+    return name_of_search(title, chips_of(form, criteria, form.professions, Venue.objects.name_of(criteria.venue)))
 
 
 class Found:

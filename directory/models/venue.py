@@ -16,6 +16,11 @@ class VenueQuerySet(models.QuerySet["Venue"]):
     def of_keys(self, keys: Iterable[int]) -> Self:
         return self.filter(pk__in=keys)
 
+    def name_of(self, key: int | None) -> str:
+        """With its city; empty where there is no such venue."""
+        venue = self.filter(pk=key).first() if key is not None else None
+        return str(venue) if venue else ""
+
     def located(self) -> Self:
         """Those that have a place on a map."""
         return self.filter(latitude__isnull=False, longitude__isnull=False)

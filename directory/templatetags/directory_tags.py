@@ -88,8 +88,8 @@ def notes(context: dict[str, Any]) -> Notes:
 
 
 @register.simple_tag(takes_context=True, name="calendar_links")
-def calendar_links_tag(context: dict[str, Any], query: str = "") -> CalendarLinks:
-    return calendar_links(context["page"], context["request"], query)
+def calendar_links_tag(context: dict[str, Any], query: str = "", name: str = "") -> CalendarLinks:
+    return calendar_links(context["page"], context["request"], query, name)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,9 @@
-"""Where a page stands: the way down to it, the menu above it, the footer below it, and its other languages."""
+"""
+Where a page stands: the way down to it, the menu above it, the footer below it, and its other languages.
+
+A page that answers to a query string may say what of it means the same in each language, by a method
+`kept_query(request) -> str`; the links to its other languages lead there.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -73,7 +78,7 @@ def navigation(page: Page | None, request: HttpRequest) -> Wayfinding:
     # Draft pages in a preview have their own place in the tree, so the way is told by the path, not by the rows.
     steps = [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
     above = _way(steps)
-    languages = _translations(_spoken(page, steps), request)
+    languages = _translations(_spoken(page, steps), request, _kept_query(page, request))
     # A page stays where it is when the one above is unpublished; that one's title is no longer for readers.
     trail = [each for each in above if each.live]
     return _wayfinding(above[0] if above else page, trail, request, menus_for=page, languages=languages)
@@ -123,10 +128,16 @@ def _current(link: Link, path: str, request: HttpRequest) -> Literal["", "page",
     return "page" if link.url == request.path else ""
 
 
-def _translations(pages: Iterable[Page], request: HttpRequest) -> list[Translation]:
+def _translations(pages: Iterable[Page], request: HttpRequest, query: str) -> list[Translation]:
+    tail = f"?{query}" if query else ""
     spoken = ((each.locale.language_code, each) for each in pages)
-    found = (Translation(code, _own_name(code), each.get_url(request) or "", each) for code, each in spoken)
+    found = (Translation(code, _own_name(code), (each.get_url(request) or "") + tail, each) for code, each in spoken)
     return sorted(found, key=_code)
+
+
+def _kept_query(page: Page, request: HttpRequest) -> str:
+    query: str = page.kept_query(request) if hasattr(page, "kept_query") else ""
+    return query
 
 
 def _languages_of_view(request: HttpRequest) -> list[Translation]:

@@ -104,6 +104,8 @@ def test_with_javascript__a_choice_asks_by_itself(page: BrowserPage, gatherings:
     expect(page.locator("#format-lunch")).to_be_focused()
     # Nothing but what is asked stands in the address.
     assert asked(page) == [("format", "lunch")]
+    for language in page.locator("a[hreflang=fr]").all():
+        expect(language).to_have_attribute("href", "/fr/rencontres/?format=lunch")
 
     page.locator("#criteria-near").fill("Lyon")
     page.locator("#criteria-near").press("Enter")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -20,14 +20,14 @@ from directory.icalendar.writing.content_lines import content_lines, escape
 from directory.icalendar.writing.recurrence_set import horizon_of
 from directory.icalendar.writing.vtimezone import vtimezone
 from directory.models import DirectoryPage, GatheringPage
-from directory.models.found import find
+from directory.models.found import find, name_of_feed
 from directory.models.series import SeriesQuerySet
 from directory.recurrence import UnknownTimezone
 
 __all__ = ["Heading", "directory_calendar", "gathering_calendar", "series_calendar"]
 
 # Raise it when the text written for unchanged facts changes, or subscribers keep the old one.
-FORMAT = "1"
+FORMAT = "2"
 REFRESH_AFTER = "PT6H"
 # So that a zone has one text, whatever its gatherings, and a date that a reader adds in the past is right too.
 ZONES_SINCE = 2010
@@ -67,7 +67,15 @@ def gathering_calendar(page: GatheringPage, request: HttpRequest) -> HttpRespons
 
 def directory_calendar(page: DirectoryPage, request: HttpRequest, form: CriteriaForm) -> HttpResponseBase:
     """The calendar of all that the query string of `form` finds; nothing is left out for length."""
-    return series_calendar(Heading.of(page, request), request, lambda: find(form.criteria_of_feed()).series())
+    heading = Heading.of(page, request)
+
+    def write() -> Iterator[str]:
+        with override(page.locale.language_code):
+            named = replace(heading, title=name_of_feed(page.title, form))
+        series = find(form.criteria_of_feed()).series()
+        return _calendar(named, request, Catalogue.read(series, page.locale, request))
+
+    return _answer(heading, request, write)
 
 
 def series_calendar(heading: Heading, request: HttpRequest, series: Callable[[], SeriesQuerySet]) -> HttpResponseBase:

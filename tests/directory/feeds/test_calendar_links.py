@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.calendar_links import calendar_links
@@ -45,7 +46,8 @@ def test_links__of_a_list_keep_its_criteria(french_directory: DirectoryPage) -> 
         ("?page=2", ""),
         ("?view=calendar&from=2026-05-01", ""),
         ("?from=2026-05-06&to=2026-05-07&page=1&view=list", "?from=2026-05-06&to=2026-05-07"),
-        ("?from=2026-05-06&profession=3&profession=4", "?from=2026-05-06&profession=3&profession=4"),
+        ("?from=2026-05-06&format=lunch&format=walk", "?from=2026-05-06&format=lunch&format=walk"),
+        ("?near=Lyon&view=cloud&sort=upside-down", "?near=Lyon&sort=upside-down"),
     ],
 )
 def test_list__offers_the_feed_of_what_it_shows(
@@ -59,3 +61,22 @@ def test_list__offers_the_feed_of_what_it_shows(
     assert f'href="{feed}" download' in html
     assert f'href="{feed.replace("http://", "webcal://")}"' in html
     assert quote(feed, safe="") in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "near=Saint-Denis", "near=Xyzzy", "near=Lyon&radius=-5", "from=2026-02-31", "from=2026-05-06&to=2026-05-01",
+        "when=never", "day=caturday", "profession=wizard", "venue=none", "near=Xyzzy&view=calendar",
+    ],
+)  # fmt: skip
+def test_list__offers_no_feed_of_what_it_cannot_read(
+    client: Client, french_directory: DirectoryPage, query: str
+) -> None:
+    make_gathering(french_directory)
+    soup = BeautifulSoup(client.get(f"{french_directory.url}?{query}").text, "html.parser")
+    assert soup.select(".notice--error")
+    assert not soup.select(".subscribe, head link[type$=calendar], head link[type$=xml]:not([href$='.svg'])")
+    # Those who subscribed are answered all the same.
+    for name in ("calendar.ics", "feed.rss", "data.json", "data.csv"):
+        assert client.get(f"{french_directory.url}{name}?{query}").status_code == 200
