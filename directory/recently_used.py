@@ -26,10 +26,13 @@ class RecentlyUsed(Generic[Key, Value]):
 
     def get(self, keys: Collection[Key]) -> dict[Key, Value]:
         """Those of the keys that are kept."""
+        found = {}
         with self._lock:
-            found = {key: self._values[key] for key in keys if key in self._values}
-            for key in found:
-                self._values.move_to_end(key)
+            for key in keys:
+                value = self._values.get(key)
+                if value is not None:
+                    self._values.move_to_end(key)
+                    found[key] = value
         return found
 
     def keep(self, values: Mapping[Key, Value]) -> None:

@@ -192,11 +192,6 @@ class CriteriaForm(forms.Form):
         """Whether every criterion could be read, so that a feed would hold what is asked for and no more."""
         return HARMLESS.issuperset(self.errors)
 
-    @property
-    def query_in_any_language(self) -> str:
-        """The query string of the same answer in another language, where its pages may be others."""
-        return self.query(without=[PAGE])
-
     def query(self, *, without: Iterable[str] = (), value: str | None = None, **others: str) -> str:
         """
         The query string without some parameters, or without one `value` of theirs, and with `others` in their place.

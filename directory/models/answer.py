@@ -159,9 +159,11 @@ class Answer:
 
     def _cards_of_dates(self, rows: Sequence[Occurrence], *, covers: bool = True) -> list[Card]:
         facts = card_facts(self._kept, {row.series_id for row in rows})
-        told = [row for row in rows if row.series_id in facts]
-        for row in told:
-            row.series = facts[row.series_id].series
+        told = []
+        for row in rows:
+            if known := facts.get(row.series_id):
+                row.series = known.series
+                told.append(row)
         return cards_of_dates(told, self._pages(facts), covers=covers)
 
     def _dated(self, keys: Collection[UUID]) -> list[Card]:

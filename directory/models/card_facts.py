@@ -26,7 +26,7 @@ class CardFacts(NamedTuple):
     pages: list[Told]
 
 
-_recent: RecentlyUsed[tuple[uuid.UUID, EditionKey], CardFacts] = RecentlyUsed(MOST)
+_recent: RecentlyUsed[EditionKey, CardFacts] = RecentlyUsed(MOST)
 
 
 def card_facts(kept: Kept, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, CardFacts]:
@@ -35,7 +35,7 @@ def card_facts(kept: Kept, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, CardF
 
     They are read after the edition of `kept`, and may be newer; then they are read once more, under the next one.
     """
-    editions = {(key, edition): key for key in keys if (edition := kept.edition_of(key))}
+    editions = {edition: key for key in keys if (edition := kept.edition_of(key))}
     found = {editions[edition]: facts for edition, facts in _recent.get(editions).items()}
     missing = [key for key in keys if key not in found]
     if missing:

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from django.conf import settings
@@ -29,8 +29,8 @@ COLUMNS = (
     "series__languages", "series__confirmed_on", "dates", "edition",
 )  # fmt: skip
 
-# Of a run of editions, and the number of one of them.
-EditionKey = tuple[uuid.UUID, int]
+# Of a run of editions, the number of a listing, and that of an edition. No UUID, which takes longer to look up by.
+EditionKey = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,11 @@ class Kept:
 
     edition: Edition
     index: Index
-    era: uuid.UUID
+    era: str
     closed: QuerySet[Page]
     hidden: int
     professions: Sequence[ProfessionRow]
+    _choices: dict[str, list[ProfessionChoice]] = field(default_factory=dict)
 
     def edition_of(self, series: uuid.UUID) -> EditionKey | None:
         """
@@ -53,11 +54,14 @@ class Kept:
         that is not in the index.
         """
         number = self.index.numbers.get(series)
-        return None if number is None else (self.era, max(self.edition.floor, self.index.editions[number]))
+        return None if number is None else (self.era, number, max(self.edition.floor, self.index.editions[number]))
 
     def profession_choices(self, locale: Locale) -> list[ProfessionChoice]:
         """All that can be asked for, in the words of a language."""
-        return profession_choices(self.professions, settings.LANGUAGE_CODE, locale.language_code)
+        language = locale.language_code
+        if language not in self._choices:
+            self._choices[language] = profession_choices(self.professions, settings.LANGUAGE_CODE, language)
+        return self._choices[language]
 
 
 _kept: Kept | None = None
@@ -93,7 +97,7 @@ def _read(edition: Edition, kept: Kept | None) -> Kept:
     keys = () if closed.query.is_empty() else Series.objects.filter(page__in=closed).values_list("pk", flat=True)
     hidden = bits_of((index.numbers[key] for key in keys if key in index.numbers), index.size)
     # A database that is put back from a copy, or a change that is, gives out the same numbers once more.
-    era = kept.era if kept is not None and kept.edition.number < edition.number else edition.token
+    era = kept.era if kept is not None and kept.edition.number < edition.number else str(edition.token)
     return Kept(edition, index, era, closed, hidden, list(Profession.objects.rows()))
 
 

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,7 +13,6 @@ from wagtail.url_routing import RouteResult
 
 from core.routing import Routed
 from directory.cards import Card
-from directory.criteria import CriteriaForm
 from directory.models.answer import Answer
 from directory.models.gathering_page import CALENDAR_FILE
 
@@ -77,8 +77,9 @@ class DirectoryPage(Routed, Page):
         return context
 
     def kept_query(self, request: HttpRequest) -> str:
-        """The search goes on in another language."""
-        return CriteriaForm(request.GET).query_in_any_language if request.GET else ""
+        """The search goes on in another language, from its first page; empty parameters are left out."""
+        asked = [(name, value) for name, values in request.GET.lists() for value in values]
+        return urlencode([(name, value) for name, value in asked if value and name != "page"])
 
     def soonest(self, limit: int, request: HttpRequest) -> list[Card]:
         """The cards of the `limit` gatherings that come next."""
