@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Day", "DayPlan", "Month", "plan_days"]
 
-SHOWN_PER_DAY = 4
+SHOWN_PER_DAY = 3
 # Those that run on from the day before stand ahead of those that begin.
 KINDS_IN_ORDER = (Kind.RUNNING_ON, Kind.ALL_DAY, Kind.MORNING, Kind.LUNCH, Kind.AFTERNOON, Kind.EVENING)
 

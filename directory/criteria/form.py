@@ -25,9 +25,8 @@ RADII = (5, 10, 25, 50, 100, 200)
 LONGEST_RADIUS = 500
 LONGEST_TEXT = 200
 LONGEST_PLACE = 100
-PAGE = "page"
 # What tells a page of the answer, or how it is laid out, and not what is asked.
-LAYOUT = (PAGE, "view")
+LAYOUT = ("page", "view")
 # Read as if it were not there, each of these leaves the same gatherings.
 HARMLESS = frozenset({"view", "sort"})
 

@@ -141,5 +141,5 @@ def test_month__what_runs_on_comes_first_and_the_rest_fills_the_day(
         rules="",
     )
     first = day(client, dt.date(2026, 12, 1))
-    assert [card.title for card in first.cards] == ["Salon", "Soir 0", "Soir 1", "Soir 2"]
+    assert [card.title for card in first.cards] == ["Salon", *(f"Soir {number}" for number in range(SHOWN_PER_DAY - 1))]
     assert first.others == 1
