@@ -19,7 +19,6 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from blog import panels
 from blog.blocks import PostBody, gathering_keys
 from blog.cards import PostCard
-from blog.comments.opening import takes_comments
 from blog.enums import Relation
 from blog.forms import MISSING_ALT, PostPageForm
 from blog.models.author import Author
@@ -212,11 +211,6 @@ class BlogPostPage(CardPreview, Routed, Page):
         """The sections of a post long enough to skip some; of a shorter one none."""
         found = headings(self.body)
         return found if len(found) >= HEADINGS_OF_A_LONG_POST else []
-
-    @property
-    def allows_comments(self) -> bool:
-        """Whether a reader may add one now."""
-        return takes_comments(self)
 
     @cached_property
     def signing_authors(self) -> list[Author]:

@@ -4,7 +4,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
-from blog.models.post_links import PostAuthor, PostGathering, PostTag
+from blog.models.post_links import PostAuthor, PostTag
 from blog.models.topic import Topic
 from core.privacy import open_to_all
 from core.tree import span_of
@@ -48,11 +48,6 @@ class BlogPostPageQuerySet(PageQuerySet):
 
     def of_year(self, year: int) -> Self:
         return self.filter(published_on__year=year)
-
-    def speaking_of(self, gathering: "Page") -> Self:
-        """Those that link to a gathering, whatever the language of the page that they link to."""
-        links = PostGathering.objects.filter(gathering__translation_key=gathering.translation_key)
-        return self.filter(pk__in=links.values("page"))
 
     def latest_first(self) -> Self:
         """By the date that readers see; those of one day by when they first went live."""

@@ -70,10 +70,6 @@ class GatheringPageQuerySet(PageQuerySet):
         joined = self.select_related("venue", "organizer", "cover")
         return joined.prefetch_related("exceptions", "closures", "professions")
 
-    def with_locale(self, key: int) -> Self:
-        """The page of that primary key, its locale joined."""
-        return self.filter(pk=key).select_related("locale")
-
     def telling(self, series: Iterable[Series], closed: models.QuerySet[Page]) -> Iterable[Told]:
         """What the pages of some series say of them in a list, in every language; no word of those `closed`."""
         pages = self.live().exclude(pk__in=closed).filter(translation_key__among={each.pk for each in series})
@@ -244,7 +240,8 @@ class GatheringPage(Routed, Page):
         series = Series.objects.live().select_related("venue", "organizer", "cover").filter(pk=key).first()
         if series is None:
             return None
-        source = self if series.page_id == self.pk else GatheringPage.objects.with_locale(series.page_id).first()
+        pages = GatheringPage.objects.select_related("locale")
+        source = self if series.page_id == self.pk else pages.filter(pk=series.page_id).first()
         if source is None:
             return None
         series.page = source
